@@ -1,0 +1,103 @@
+"""One text to the pieces it is made of: the items of a list, the parts of a map in one line, an unquoted link.
+
+This module knows nodes and the rules of the field for commas; what a piece means is for others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from hobnob.fields import Field, Type, meant
+from hobnob.syntax import nodes
+
+# Commas inside a link belong to it, and two links side by side are two items.
+_ITEM = re.compile(r"(?:\[\[[^\[\]]*\]\]|[^,])+")
+_REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]|(?:(?!\[\[)[^,])+")
+# Addresses of maps hold commas themselves.
+_ADDRESS = re.compile(r"(?:,(?!\s|[a-z]+:|$)|[^,])+")
+
+_TOKEN = re.compile(r"\"[^\"]*\"|\[\[[^\[\]]*\]\]|(?:^|(?<=[\s,;]))([A-Za-z_]+):(?!//)")
+
+
+def list_items(text: str, node: nodes.Scalar, field: Field) -> list[nodes.Scalar]:
+    """The items of a list that was written as one text: a line each in a block, between commas where it is plain.
+
+    `text` is that of the file. A quoted text is one item, whatever it holds.
+    """
+    value = node.value
+    if not node.is_plain:
+        return _placed(text, node, value.splitlines()) if text[node.start] in "|>" else [node]
+    if not field.splits:
+        return [node]
+    if field.type is Type.REF:
+        if "," not in value and "[[" not in value:
+            return [node]
+        return _placed(text, node, _REFERENCE.findall(value))
+    if "," not in value:
+        return [node]
+    return _placed(text, node, (_ADDRESS if field.type is Type.URL else _ITEM).findall(value))
+
+
+def _placed(text: str, node: nodes.Scalar, pieces: Iterable[str]) -> list[nodes.Scalar]:
+    """Pieces of a node's value, in order, where they stand in the file; the whole node where they are not found."""
+    found = []
+    position = node.start
+    for piece in pieces:
+        item = piece.strip()
+        if not item:
+            continue
+        start = text.find(item, position, node.end)
+        if start < 0:
+            found.append(nodes.Scalar(item, node.start, node.end, True))
+        else:
+            position = start + len(item)
+            found.append(nodes.Scalar(item, start, position, True))
+    return found
+
+
+def lone_link(node: nodes.Node) -> nodes.Sequence | None:
+    """The node itself if it is an unquoted `[[X]]`, which YAML reads as a list in a list."""
+    if not isinstance(node, nodes.Sequence) or not node.is_flow or len(node.items) != 1:
+        return None
+    inner = node.items[0]
+    if not isinstance(inner, nodes.Sequence) or not inner.is_flow or inner.start != node.start + 1:
+        return None
+    if inner.end != node.end - 1 or not inner.items or not all(isinstance(item, nodes.Scalar) for item in inner.items):
+        return None
+    return node
+
+
+def one_line_parts(text: str, node: nodes.Scalar, parts: Collection[str], lead: str) -> list[tuple[str, nodes.Scalar]]:
+    """The parts of a map written in one line: leading words, then `part:value`, each up to the next part.
+
+    Nothing of the line is left out. A name that is close to a part's comes out as it was written, with its value, for
+    the caller to report; any other word with a colon is text.
+    """
+    value = node.value
+    exact = 0 if text[node.start : node.end] == value else 1
+    is_exact = text[node.start + exact : node.end - exact] == value
+
+    def scalar(start: int, end: int) -> nodes.Scalar:
+        """The words between two offsets of the value, without quotes around them and commas behind them."""
+        while start < end and value[start] in " \t\r\n,;":
+            start += 1
+        while end > start and value[end - 1] in " \t\r\n,;":
+            end -= 1
+        words, is_plain = value[start:end], True
+        if len(words) > 1 and words[0] == words[-1] == '"' and '"' not in words[1:-1]:
+            words, is_plain = words[1:-1], False
+        if not is_exact:
+            return node._replace(value=words, is_plain=is_plain)
+        return nodes.Scalar(words, node.start + exact + start, node.start + exact + end, is_plain)
+
+    tokens = []
+    for match in _TOKEN.finditer(value):
+        name = (match[1] or "").lower()
+        if name in parts or (name and meant(name, parts)):
+            tokens.append((name if name in parts else match[1], match.start(), match.end()))
+    first = tokens[0][1] if tokens else len(value)
+    found = [(lead, scalar(0, first))] if value[:first].strip(" \t\r\n,;") else []
+    ends = [start for _, start, _ in tokens[1:]] + [len(value)]
+    found += [(name, scalar(start, end)) for (name, _, start), end in zip(tokens, ends, strict=True)]
+    return found
