@@ -1,0 +1,118 @@
+"""Whom a reference means: the index of ids, names and aliases of all records.
+
+This module knows records and no files. It answers with every candidate, so that an ambiguity can name them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from hobnob.folding import fold_name, fold_phrase, is_word_end, is_word_start
+from hobnob.model import ME, Key, Record
+
+Keyed = tuple[Key, Record]
+
+
+class Names:
+    """Finds records by what people call them: an id before a path, a path before a name or an alias."""
+
+    def __init__(self, records: Iterable[Keyed]) -> None:
+        self._ids: dict[str, list[Key]] = {}
+        self._names: dict[str, list[Key]] = {}
+        self._paths: dict[str, list[tuple[str, Key]]] = {}
+        self._found: dict[tuple[str, Sequence[str]], tuple[Key, ...]] = {}
+        for key, record in records:
+            id = fold_name(key.id)
+            self._ids.setdefault(id, []).append(key)
+            for name in {fold_name(name) for name in (record.name, *record.aliases)}:
+                self._names.setdefault(name, []).append(key)
+            # The id is the stem of the file's name, except for `me`.
+            folder = record.path.rpartition("/")[0]
+            self._paths.setdefault(id, []).append((fold_name(folder), key))
+
+    def find(self, text: str, kinds: tuple[str, ...]) -> tuple[Key, ...]:
+        """The records that a reference may mean: none is unknown, more than one is ambiguous.
+
+        `kinds` are the kinds it may mean, in order: where ids of several kinds fit, the first kind wins. `me` among
+        them lets the word "me" and the owner's own name mean the owner.
+        """
+        found = self._found.get((text, kinds))
+        if found is None:
+            found = self._found[text, kinds] = self._search(text, kinds)
+        return found
+
+    def _search(self, text: str, kinds: tuple[str, ...]) -> tuple[Key, ...]:
+        folded = fold_name(text)
+        if not folded:
+            return ()
+        if ME in kinds and folded == ME:
+            return (Key(ME, ME),)
+        by_id = self._ids.get(folded, ())
+        for kind in kinds:
+            if same := tuple(key for key in by_id if key.kind == kind):
+                return same
+        if "/" in folded and (same := self._by_path(folded, kinds)):
+            return same
+        return tuple(sorted(key for key in self._names.get(folded, ()) if key.kind in kinds))
+
+    def _by_path(self, folded: str, kinds: tuple[str, ...]) -> tuple[Key, ...]:
+        """By a path from the top of the network, else by the end of one, as Obsidian shortens it."""
+        folder, _, name = folded.lstrip("./").rpartition("/")
+        there = [(where, key) for where, key in self._paths.get(name, ()) if key.kind in kinds]
+        exact = [key for where, key in there if where == folder]
+        return tuple(sorted(exact or [key for where, key in there if f"/{where}".endswith(f"/{folder}")]))
+
+
+def near(text: str, records: Iterable[Keyed]) -> tuple[Key, ...]:
+    """Of some records, those that a text means that is no id or name: the strictest way of reading that finds any.
+
+    A name with other accents or hyphens, a first name, the beginning of an id or a name.
+    """
+    wanted = fold_phrase(text)
+    if not wanted:
+        return ()
+    called = [(key, {fold_phrase(name) for name in _called(record)}) for key, record in records]
+    found = [key for key, names in called if wanted in names]
+    if not found:
+        found = [key for key, names in called if wanted in {name.partition(" ")[0] for name in names}]
+    if not found:
+        found = [key for key, names in called if any(name.startswith(wanted) for name in names)]
+    return tuple(sorted(found))
+
+
+def named_in(text: str, records: Sequence[Keyed]) -> tuple[Key, ...]:
+    """Of some records, those that a text names in whole words: by id, name or alias, or by a first name.
+
+    What is part of a full name is not read as somebody else's first name. In the order of `records`.
+    """
+    folded = fold_phrase(text)
+    full: dict[str, set[Key]] = {}
+    first: dict[str, set[Key]] = {}
+    for key, record in records:
+        for name in _called(record):
+            full.setdefault(fold_phrase(name), set()).add(key)
+        first.setdefault(fold_phrase(record.name).partition(" ")[0], set()).add(key)
+    found: set[Key] = set()
+    for names in (full, first):
+        for name in sorted(names, key=lambda name: (-len(name), name)):
+            places = list(_places(folded, name))
+            if places:
+                found |= names[name]
+            for start in places:
+                folded = folded[:start] + "\0" * len(name) + folded[start + len(name) :]
+    return tuple(key for key, _ in records if key in found)
+
+
+def _called(record: Record) -> tuple[str, ...]:
+    return (record.id, record.name, *record.aliases)
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where a name stands in a text as whole words; both are folded."""
+    start = text.find(name) if name else -1
+    while start >= 0:
+        if is_word_start(text, start) and is_word_end(text, start + len(name)):
+            yield start
+            start = text.find(name, start + len(name))
+        else:
+            start = text.find(name, start + 1)
