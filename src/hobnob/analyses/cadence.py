@@ -1,0 +1,194 @@
+"""With whom is it time to be in touch again? A state for each person, from the last interaction and an interval.
+
+Definition.
+
+    last        the latest interaction up to today; else `met`, which is an estimate; else unknown
+    ideal       the contact's `cadence`; else the cadence of their tier; else the shortest among the communities
+                they are a member of; else there is none, and the person is untracked
+    limit       the contact's `cadence_limit`; else the tier's limit, if the ideal came from the tier; else twice
+                the ideal
+    due_on      last + ideal, by the calendar: a month after 31 January is the end of February
+    overdue_on  last + limit, by the calendar, and not before due_on: the last day that is still fine
+    ratio       days since last / days from last to due_on; from 0 up, and 1 or more exactly when due_on has come
+
+    fresh       before due_on
+    due         from due_on to overdue_on
+    overdue     after overdue_on
+    lapsed      after last + twice the limit
+    snoozed     today is before the contact's `snooze`, whatever the clock says
+    untracked   no interval, an interval of `never`, or somebody who is `wanted` or `past`
+
+A `limit` of never makes nobody overdue. Somebody with an interval and neither an interaction nor `met` is due, as an
+estimate, and never overdue: importing five hundred people screams at nobody. Any interaction resets the clock, of
+whatever kind and whoever started it; events, introductions, mentions and plans do not. Family and friends are treated
+as everybody else, which means that without an interval nobody is asked of them.
+
+Units: days; the ratio has none. Source: users of other tools ask for the two thresholds (ideal and longest gap) and for
+inheritance, and none has them; the ratio is whodex's overdue ratio, by the calendar.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from hobnob.analyses.moments import Moment, Moments, described, moments
+from hobnob.dates import Duration
+from hobnob.wording import every, plural, relative, when
+
+if TYPE_CHECKING:
+    from hobnob.model import Contact
+    from hobnob.network import Network
+    from hobnob.settings import Settings
+
+LIMIT_FACTOR = 2
+"""The longest gap in ideal ones, where none is given; and after how many limits a tie has lapsed."""
+
+STATES = ("fresh", "due", "overdue", "lapsed", "snoozed", "untracked")
+"""The states, from the freshest on; the last two are outside that order."""
+
+
+class Cadence(NamedTuple):
+    """Where a person stands against the interval wished for, and why.
+
+    `last` is the day to count from, `last_id` the interaction's id, empty where it is `met`; `is_estimated` says that
+    the day is only an estimate. `ideal`, `limit`, `due_on`, `overdue_on` and `ratio` are None where there are none, and
+    a limit of never has no `overdue_on`; `source` says in words where the interval comes from ("their own", "tier key",
+    "community PyData").
+    """
+
+    state: str
+    last: date | None
+    is_estimated: bool
+    last_id: str
+    ideal: Duration | None
+    limit: Duration | None
+    due_on: date | None
+    overdue_on: date | None
+    ratio: float | None
+    source: str
+    reasons: tuple[str, ...]
+
+
+class Interval(NamedTuple):
+    """An ideal and a longest gap, and where they come from in words; no ideal: there is none."""
+
+    ideal: Duration | None
+    limit: Duration | None
+    source: str
+
+
+def cadences(network: Network, today: date) -> dict[str, Cadence]:
+    """Where every contact stands on `today`, by id, as defined at the top of this file."""
+    return cadences_of(network, today, moments(network, today))
+
+
+def cadences_of(network: Network, today: date, happened: Moments) -> dict[str, Cadence]:
+    """The same, from moments that are already at hand."""
+    shared = _community_intervals(network)
+    return {
+        id: _cadence(contact, interval_of(contact, network.settings, shared.get(id)), happened[id], today)
+        for id, contact in network.contacts.items()
+    }
+
+
+def interval_of(contact: Contact, settings: Settings, shared: Interval | None = None) -> Interval:
+    """The interval that holds for a contact; `shared` is the one of their communities, if they have any."""
+    tier = settings.tiers.get(contact.tier)
+    if contact.cadence is not None:
+        ideal, limit, source = contact.cadence, None, "their own"
+    elif tier is not None and tier.cadence is not None:
+        ideal, limit, source = tier.cadence, tier.limit, f"tier {tier.name}"
+    elif shared is not None and shared.ideal is not None:
+        ideal, limit, source = shared.ideal, None, shared.source
+    else:
+        return Interval(None, None, "")
+    return Interval(ideal, contact.cadence_limit or limit or _times(ideal, LIMIT_FACTOR), source)
+
+
+def _community_intervals(network: Network) -> dict[str, Interval]:
+    """For each member of communities that have a cadence, the shortest one; of equal ones the first by name."""
+    timed = [
+        (community.cadence, community.name, id)
+        for id, community in network.communities.items()
+        if community.cadence is not None
+    ]
+    timed.sort(key=lambda item: (item[0].days, item[1], item[2]))
+    found: dict[str, Interval] = {}
+    for cadence, name, id in timed:
+        for member in network.members.get(id, ()):
+            found.setdefault(member, Interval(cadence, None, f"community {name}"))
+    return found
+
+
+def _cadence(contact: Contact, interval: Interval, happened: list[Moment], today: date) -> Cadence:
+    last, is_estimated, last_id = _last(contact, happened, today)
+    ideal, limit, source = interval
+    said = _last_in_words(contact, happened, last, today)
+    if contact.standing != "known" or ideal is None or ideal.unit is None:
+        reasons = (_why_untracked(contact, interval), *said)
+        return Cadence("untracked", last, is_estimated, last_id, None, None, None, None, None, source, reasons)
+    assert limit is not None, "an ideal always comes with a limit"
+    due_on = overdue_on = lapsed_on = ratio = None
+    if last is not None:
+        due_on = ideal.after(last)
+        overdue_on = _later(due_on, limit.after(last))
+        lapsed_on = _later(overdue_on, _times(limit, LIMIT_FACTOR).after(last))
+        ratio = (today - last).days / (max((due_on - last).days, 1) if due_on else ideal.days)
+    state, why = _state(last, due_on, overdue_on, lapsed_on, today)
+    reasons = (f"{every(ideal)} ({source})", *said, *((why.replace("LIMIT", str(limit)),) if why else ()))
+    if contact.snooze is not None and contact.snooze.is_future(today):
+        state, reasons = "snoozed", (*reasons, f"put off until {contact.snooze}")
+    return Cadence(state, last, is_estimated, last_id, ideal, limit, due_on, overdue_on, ratio, source, reasons)
+
+
+def _last(contact: Contact, happened: list[Moment], today: date) -> tuple[date | None, bool, str]:
+    """The day to count from, whether it is an estimate, and the interaction it is from."""
+    if happened:
+        return happened[-1].day, happened[-1].is_estimated, happened[-1].interaction.id
+    if contact.met is not None and not contact.met.is_future(today):
+        return contact.met.moment(today), True, ""
+    return None, True, ""
+
+
+def _last_in_words(contact: Contact, happened: list[Moment], last: date | None, today: date) -> tuple[str, ...]:
+    if happened and last is not None:
+        about = "about " if happened[-1].is_estimated and last != today else ""
+        return (f"last {about}{relative(last, today)}: {described(happened[-1].interaction)}",)
+    if last is not None and contact.met is not None:
+        return (f"met {when(contact.met)}, no interaction noted since",)
+    return ("no interaction noted yet",)
+
+
+def _state(
+    last: date | None, due_on: date | None, overdue_on: date | None, lapsed_on: date | None, today: date
+) -> tuple[str, str]:
+    """The state by the clock, and what to say of it; LIMIT stands for the longest gap."""
+    if last is None:
+        return "due", ""
+    if lapsed_on is not None and today > lapsed_on:
+        return "lapsed", "past twice the longest gap of LIMIT"
+    if overdue_on is not None and today > overdue_on:
+        return "overdue", f"{plural((today - overdue_on).days, 'day')} past the longest gap of LIMIT"
+    if due_on is not None and today >= due_on:
+        return "due", f"due {relative(due_on, today)}"
+    return "fresh", f"next {relative(due_on, today)}" if due_on else ""
+
+
+def _why_untracked(contact: Contact, interval: Interval) -> str:
+    if contact.standing == "wanted":
+        return "you do not know each other yet"
+    if contact.standing == "past":
+        return "a tie of the past"
+    if interval.ideal is None:
+        return "no cadence of their own, and none by tier or community"
+    return f"never ({interval.source}), by choice"
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    """The later of two days; None, which never comes, is the latest."""
+    return None if one is None or other is None else max(one, other)
+
+
+def _times(duration: Duration, factor: int) -> Duration:
+    return Duration(duration.amount * factor, duration.unit)

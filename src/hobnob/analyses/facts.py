@@ -1,0 +1,261 @@
+"""What is known of each person? Everything that the query language can ask, from the files and from the analyses.
+
+The tables TEXTS, NUMBERS and DAYS say for each field of `hobnob.query.fields` where its values come from; a test holds
+them against that table. Values are made when they are asked for and kept, so that a query about skills works out no
+strengths, and only one about `said` folds the notes. Nothing dated after today is known.
+
+Fields that are relations hold the id, the name and the aliases of each record they lead to, and where a reference leads
+nowhere, its words. `knows` is what somebody has said; `via` holds everybody I know who has any tie with the person,
+shared notes included, and those who introduced us or are about to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hobnob.analyses.cadence import Cadence, cadences_of
+from hobnob.analyses.moments import Moments, moments
+from hobnob.analyses.strength import Strength, strengths_of
+from hobnob.folding import fold_phrase
+from hobnob.model import ME, Key
+from hobnob.query.facts import Facts
+
+if TYPE_CHECKING:
+    from hobnob.dates import PartialDate
+    from hobnob.model import Contact
+    from hobnob.network import Network
+
+__all__ = ["Facts", "facts"]
+
+
+def facts(network: Network, today: date) -> dict[str, Facts]:
+    """The facts of every contact, by id."""
+    known = _Known(network, today)
+    return {id: _ContactFacts(known, contact) for id, contact in network.contacts.items()}
+
+
+class _Known:
+    """What the facts of all contacts have in common, each part worked out when it is first needed."""
+
+    def __init__(self, network: Network, today: date) -> None:
+        self.network = network
+        self.today = today
+        self._names: dict[Key, tuple[str, ...]] = {}
+
+    @cached_property
+    def moments(self) -> Moments:
+        return moments(self.network, self.today)
+
+    @cached_property
+    def strengths(self) -> dict[str, Strength]:
+        return strengths_of(self.network, self.today, self.moments)
+
+    @cached_property
+    def cadences(self) -> dict[str, Cadence]:
+        return cadences_of(self.network, self.today, self.moments)
+
+    @cached_property
+    def communities(self) -> dict[str, list[str]]:
+        """Ids of the communities that each contact belongs to."""
+        found: dict[str, list[str]] = {}
+        for community, people in self.network.members.items():
+            for person in people:
+                found.setdefault(person, []).append(community)
+        return found
+
+    @cached_property
+    def objectives(self) -> dict[str, list[str]]:
+        """Ids of the objectives in which each contact is an ally or has a stake."""
+        found: dict[str, list[str]] = {}
+        for id, objective in self.network.objectives.items():
+            named = (*objective.allies, *(stake.who for stake in objective.stakeholders if stake.who))
+            for person in dict.fromkeys(self.network.contact_ids(named)):
+                found.setdefault(person, []).append(id)
+        return found
+
+    @cached_property
+    def introducers(self) -> dict[str, list[str]]:
+        """Ids of those who introduced each contact and me to each other, or have set out to."""
+        found: dict[str, list[str]] = {}
+        for introduction in self.network.introductions.values():
+            between = self.network.contact_ids(introduction.between)
+            introducer = self.network.contact_id(introduction.introducer)
+            if ME in between and introducer is not None and introducer != ME and introduction.stage != "declined":
+                for person in between:
+                    found.setdefault(person, []).append(introducer)
+        return found
+
+    def names(self, kind: str, id: str) -> tuple[str, ...]:
+        """What a record goes by: its id, name and aliases; the text itself for one that is not there."""
+        key = Key(kind, id)
+        found = self._names.get(key)
+        if found is None:
+            record = self.network.records.get(key)
+            found = tuple(dict.fromkeys((record.id, record.name, *record.aliases))) if record else (id,)
+            self._names[key] = found
+        return found
+
+    def people(self, ids: Iterable[str]) -> Iterator[str]:
+        for id in ids:
+            yield from self.names("contact", id)
+
+    def referred(self, text: str, kind: str) -> tuple[str, ...]:
+        """What a reference leads to goes by, after its own words."""
+        if not text:
+            return ()
+        key = self.network.find(text, kind)
+        return (text, *self.names(kind, key.id)) if key else (text,)
+
+
+def _own(contact: Contact, field: str) -> Iterator[str]:
+    """The values of a key of the user's own, as written; queries know it in small letters with underscores."""
+    for name, text in contact.extra.items():
+        if fold_phrase(name).replace(" ", "_") == field:
+            yield text
+
+
+class _ContactFacts:
+    """The facts of one contact; see `Facts`."""
+
+    __slots__ = ("_contact", "_folded", "_known")
+
+    def __init__(self, known: _Known, contact: Contact) -> None:
+        self._known = known
+        self._contact = contact
+        self._folded: dict[str, str] = {}
+
+    @property
+    def today(self) -> date:
+        """The day that lengths of time count from."""
+        return self._known.today
+
+    def text(self, field: str) -> str:
+        """The folded texts of a text, state or relation field, a text a line."""
+        found = self._folded.get(field)
+        if found is None:
+            source = TEXTS.get(field)
+            texts = source(self._known, self._contact) if source else _own(self._contact, field)
+            found = self._folded[field] = "\n".join(filter(None, dict.fromkeys(map(fold_phrase, texts))))
+        return found
+
+    def number(self, field: str) -> float | None:
+        """The exact value of a number field."""
+        source = NUMBERS.get(field)
+        return source(self._known, self._contact) if source else None
+
+    def day(self, field: str) -> date | None:
+        """The day of a date field; of a partial date, the one to count with."""
+        source = DAYS.get(field)
+        return source(self._known, self._contact) if source else None
+
+
+def _history(known: _Known, contact: Contact) -> Iterator[str]:
+    for role in contact.history:
+        yield role.role
+        yield from known.referred(role.org, "community")
+
+
+def _communities(known: _Known, contact: Contact) -> Iterator[str]:
+    for text in contact.communities:
+        yield from known.referred(text, "community")
+    for id in known.communities.get(contact.id, ()):
+        yield from known.names("community", id)
+
+
+def _knows(known: _Known, contact: Contact) -> Iterator[str]:
+    return known.people(id for id, tie in known.network.ties.get(contact.id, {}).items() if tie.is_declared)
+
+
+def _knows_well(known: _Known, contact: Contact) -> Iterator[str]:
+    return known.people(id for id, tie in known.network.ties.get(contact.id, {}).items() if tie.well)
+
+
+def _via(known: _Known, contact: Contact) -> Iterator[str]:
+    contacts = known.network.contacts
+    tied = (id for id in known.network.ties.get(contact.id, {}) if contacts[id].standing != "wanted")
+    yield from known.people(tied)
+    yield from known.people(known.introducers.get(contact.id, ()))
+    yield from known.referred(contact.met_through, "contact")
+
+
+def _objectives(known: _Known, contact: Contact) -> Iterator[str]:
+    for id in known.objectives.get(contact.id, ()):
+        yield from known.names("objective", id)
+
+
+def _said(known: _Known, contact: Contact) -> Iterator[str]:
+    yield contact.body
+    own = Key("contact", contact.id)
+    for _, interaction in known.moments[contact.id]:
+        if interaction.owner != own:
+            yield interaction.title
+            yield interaction.text
+        # Front matter of a note stands in no body.
+        yield from interaction.topics
+        yield from interaction.learned
+        for favour in (*interaction.gave, *interaction.got, *interaction.told):
+            if not favour.people or contact.id in favour.people:
+                yield favour.text
+
+
+def _strength(known: _Known, contact: Contact) -> float | None:
+    return known.strengths[contact.id].value
+
+
+def _moment(moment: PartialDate | None, today: date) -> date | None:
+    return moment.moment(today) if moment else None
+
+
+TEXTS: Mapping[str, Callable[[_Known, Contact], Iterable[str]]] = {
+    "name": lambda known, contact: known.names("contact", contact.id),
+    "role": lambda _, contact: (contact.role,),
+    "org": lambda known, contact: known.referred(contact.org, "community"),
+    "history": _history,
+    "skill": lambda _, contact: contact.skills,
+    "offer": lambda _, contact: contact.offers,
+    "need": lambda _, contact: contact.needs,
+    "interest": lambda _, contact: contact.interests,
+    "can_reach": lambda _, contact: contact.can_reach,
+    "tag": lambda _, contact: contact.tags,
+    "location": lambda _, contact: (contact.location,),
+    "find_out": lambda _, contact: contact.find_out,
+    "helps_me_as": lambda _, contact: contact.helps_me_as,
+    "pronouns": lambda _, contact: (contact.pronouns,),
+    "email": lambda _, contact: contact.email,
+    "phone": lambda _, contact: contact.phone,
+    "link": lambda _, contact: contact.links,
+    "met_at": lambda known, contact: known.referred(contact.met_at, "event"),
+    "category": lambda _, contact: (contact.category,),
+    "tier": lambda _, contact: (contact.tier,),
+    "standing": lambda _, contact: (contact.standing,),
+    "visibility": lambda _, contact: (contact.visibility,),
+    "state": lambda known, contact: (known.cadences[contact.id].state,),
+    "band": lambda known, contact: (known.strengths[contact.id].band,),
+    "community": _communities,
+    "knows": _knows,
+    "knows_well": _knows_well,
+    "met_through": lambda known, contact: known.referred(contact.met_through, "contact"),
+    "via": _via,
+    "objective": _objectives,
+    "said": _said,
+}
+"""Where the texts of a text, state or relation field come from."""
+
+NUMBERS: Mapping[str, Callable[[_Known, Contact], float | None]] = {
+    "strength": _strength,
+    "interactions": lambda known, contact: float(len(known.moments[contact.id])),
+}
+"""Where the value of a number field comes from."""
+
+DAYS: Mapping[str, Callable[[_Known, Contact], date | None]] = {
+    "last": lambda known, contact: known.cadences[contact.id].last,
+    "met": lambda known, contact: _moment(contact.met, known.today),
+    "verified": lambda known, contact: _moment(contact.verified, known.today),
+    "due": lambda known, contact: known.cadences[contact.id].due_on,
+    "snooze": lambda _, contact: contact.snooze.first if contact.snooze else None,
+    "birthday": lambda known, contact: contact.birthday.next(known.today) if contact.birthday else None,
+}
+"""Where the day of a date field comes from."""
