@@ -1,0 +1,31 @@
+"""Say what to do today, ranked, each with its reason."""
+
+from __future__ import annotations
+
+import click
+
+from hobnob.cli.common import Invocation, examples, format_option, network_options, show_document
+
+MOST = 10
+
+
+@click.command(
+    epilog=examples(
+        """
+        hobnob next                        # the ten things that matter most today
+        hobnob next --all                  # the whole list
+        hobnob next --today 2026-06-01     # as it will look then
+        """
+    )
+)
+@click.option("--all", "show_all", is_flag=True, help="Show the whole list.")
+@click.option("-n", "most", type=click.IntRange(1), default=MOST, show_default=True, help="Show so many.")
+@network_options
+@format_option("text", "md", "json")
+@click.pass_obj
+def command(invocation: Invocation, show_all: bool, most: int, format: str) -> None:
+    """Say what to do today: promises first, then events, introductions and people you have not seen for long."""
+    from hobnob.reports.next_steps import next_steps
+
+    snapshot = invocation.open()
+    show_document(next_steps(snapshot.network, snapshot.today, None if show_all else most), format)

@@ -1,0 +1,82 @@
+"""The standard streams: text that comes out the same everywhere, colour only where it is wanted.
+
+Answers go to standard output, asides, prompts and progress to standard error, and each is looked at by itself. This
+module knows nothing of commands.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import sys
+from typing import TextIO
+
+_NARROWEST = 40
+
+
+def prepare() -> None:
+    """Makes standard output and error UTF-8 whatever the locale says, with a way out for what is not even Unicode."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(text: str) -> None:
+    """Writes a part of the answer to standard output, as it is."""
+    if sys.stdout is not None:
+        sys.stdout.write(text)
+
+
+def aside(text: str) -> None:
+    """Writes a line to standard error: what is not the answer."""
+    if sys.stderr is not None:
+        # What was said before should stand before it where both streams are one terminal.
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+
+
+def flush() -> None:
+    """Writes out what is still held back; raises OSError where nobody takes it."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+
+
+def abandon() -> None:
+    """Points the streams at nothing, so that the interpreter's own last flush finds no broken pipe to speak of."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            nothing = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nothing, stream.fileno())
+            os.close(nothing)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person reads along."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def wants_colour(stream: TextIO | None) -> bool:
+    """Whether to colour what goes to a stream.
+
+    NO_COLOR, if not empty, says no; FORCE_COLOR, if not empty or 0, says yes; else it is for terminals that can.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return os.environ.get("TERM") != "dumb" and is_terminal(stream)
+
+
+def width() -> int | None:
+    """The width of the terminal that standard output is, in cells; None if it is none."""
+    if not is_terminal(sys.stdout):
+        return None
+    return max(_NARROWEST, shutil.get_terminal_size().columns)

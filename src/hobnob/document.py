@@ -1,0 +1,250 @@
+"""A Document: what a command or a report says, before anybody decides how it looks.
+
+Commands and reports make one; `hobnob.render` turns it into a terminal's text, Markdown, JSON. This module knows
+nothing of analyses, terminals or HTML. Whatever a program may want has a `name`, which is its key in JSON and a
+promise; blocks without one (most headings, paragraphs and notes) are for people only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import Enum, StrEnum
+from typing import Any, NamedTuple
+
+from hobnob.dates import PartialDate
+from hobnob.model import Key
+
+
+class Align(StrEnum):
+    """How a column stands: text to the left, numbers to the right."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Tone(StrEnum):
+    """What a text wants to say by its look; where there is no colour, the words must do alone."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    QUIET = "quiet"
+    GOOD = "good"
+    CAUTION = "caution"
+    BAD = "bad"
+    MARKED = "marked"
+
+
+class Same(Enum):
+    """The mark of a cell whose value is its text."""
+
+    AS_TEXT = "as text"
+
+
+class Cell(NamedTuple):
+    """One thing said: the text for people, and for programs the exact value where that is another.
+
+    `about` names the record that the text stands for, so that a page may link it.
+    """
+
+    text: str
+    value: Any = Same.AS_TEXT
+    tone: Tone = Tone.PLAIN
+    about: Key | None = None
+
+    @property
+    def data(self) -> Any:
+        """What a program gets: the value, or the text where there is no other."""
+        return self.text if self.value is Same.AS_TEXT else self.value
+
+
+class Column(NamedTuple):
+    """A column of a table: its key for programs, its title for people.
+
+    One that `is_hidden` is for programs only: ids, exact weights, what people read in another cell already.
+    """
+
+    name: str
+    title: str
+    align: Align = Align.LEFT
+    is_hidden: bool = False
+
+
+class Heading(NamedTuple):
+    """The title of a part of the document; `level` counts from 2, because the document's own title is 1.
+
+    With a `name`, the blocks up to the next heading of its level or higher are one item of a list of that name in
+    JSON, beside the heading's `text` as `title` and the `id` of what it is `about`.
+    """
+
+    text: str
+    level: int = 2
+    name: str = ""
+    about: Key | None = None
+
+
+class Paragraph(NamedTuple):
+    """Running text."""
+
+    text: str
+    name: str = ""
+
+
+class Note(NamedTuple):
+    """An aside: what a figure leaves out, why a list is short."""
+
+    text: str
+    name: str = ""
+
+
+class Table(NamedTuple):
+    """Rows of cells, one for each column. `empty` is what people read where there are no rows."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    name: str = ""
+    empty: str = ""
+
+    @property
+    def shown(self) -> Table:
+        """The table as people see it: without the hidden columns."""
+        indices = [index for index, column in enumerate(self.columns) if not column.is_hidden]
+        rows = tuple(tuple(row[index] for index in indices) for row in self.rows)
+        return self._replace(columns=tuple(self.columns[index] for index in indices), rows=rows)
+
+
+class List(NamedTuple):
+    """Short texts one below the other; `empty` is what people read where there are none."""
+
+    items: tuple[Cell, ...]
+    name: str = ""
+    is_numbered: bool = False
+    empty: str = ""
+
+
+class Fact(NamedTuple):
+    """A label and what it says."""
+
+    name: str
+    label: str
+    cell: Cell
+
+
+class Facts(NamedTuple):
+    """Labels with their values. Without a name the facts are keys of the document itself."""
+
+    items: tuple[Fact, ...]
+    name: str = ""
+
+
+Block = Heading | Paragraph | Note | Table | List | Facts
+
+
+class Document(NamedTuple):
+    """A title and its blocks. `name` says what sort of document it is, for programs: "next", "find", ..."""
+
+    name: str
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables that have a name, in order; the first is the main one."""
+        return tuple(block for block in self.blocks if isinstance(block, Table) and block.name)
+
+
+def cell(value: object, *, tone: Tone = Tone.PLAIN, about: Key | None = None, empty: str = "") -> Cell:
+    """A cell from a plain value: its usual text for people, itself for programs.
+
+    None and "" show `empty`, a sequence its items between commas, a whole number with thousands apart, another
+    number rounded to one decimal, a date as ISO.
+    """
+    if isinstance(value, Cell):
+        return value
+    if value is None or value == "":
+        return Cell(empty, value, tone, about)
+    if isinstance(value, str):
+        return Cell(value, tone=tone, about=about)
+    if isinstance(value, bool):
+        return Cell("yes" if value else "no", value, tone, about)
+    if isinstance(value, int):
+        return Cell(f"{value:,}", value, tone, about)
+    if isinstance(value, float):
+        return Cell(f"{value:,.1f}".removesuffix(".0"), value, tone, about)
+    if isinstance(value, date | PartialDate):
+        return Cell(str(value), tone=tone, about=about)
+    if isinstance(value, Sequence):
+        items = [cell(item) for item in value]
+        return Cell(", ".join(item.text for item in items), [item.data for item in items], tone, about)
+    return Cell(str(value), tone=tone, about=about)
+
+
+def table(
+    name: str,
+    columns: Sequence[Column | tuple[str, str]],
+    rows: Sequence[Sequence[object]],
+    *,
+    empty: str = "",
+) -> Table:
+    """A table from plain values; a column may be a pair of its name and its title.
+
+    Raises ValueError where a row has not one value for each column: a mistake of whoever makes the document.
+    """
+    made = tuple(column if isinstance(column, Column) else Column(*column) for column in columns)
+    for row in rows:
+        if len(row) != len(made):
+            raise ValueError(f"table {name!r} has {len(made)} columns, and a row of {len(row)}")
+    return Table(made, tuple(tuple(cell(value) for value in row) for row in rows), name, empty)
+
+
+def facts(items: Sequence[tuple[str, str, object]], *, name: str = "", keep_empty: bool = False) -> Facts:
+    """Facts from (name, label, plain value); those without a value are left out unless `keep_empty`."""
+    made = (Fact(key, label, cell(value)) for key, label, value in items)
+    return Facts(tuple(fact for fact in made if keep_empty or fact.cell.text), name)
+
+
+def data_of(document: Document) -> dict[str, Any]:
+    """The document as plain values for JSON and for templates: its named blocks by their names.
+
+    Raises ValueError where two blocks of one place have the same name: a mistake of whoever makes the document.
+    """
+    root: dict[str, Any] = {"report": document.name, "title": document.title}
+    places: list[tuple[int, dict[str, Any]]] = [(0, root)]
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            while places[-1][0] >= block.level:
+                places.pop()
+            if block.name:
+                item: dict[str, Any] = {"title": block.text}
+                if block.about is not None:
+                    item["id"] = block.about.id
+                parent = places[-1][1]
+                items = parent.setdefault(block.name, [])
+                if not isinstance(items, list):
+                    raise ValueError(f"two blocks of one place are named {block.name!r}")
+                items.append(item)
+                places.append((block.level, item))
+        else:
+            _add(block, places[-1][1])
+    return root
+
+
+def _add(block: Block, place: dict[str, Any]) -> None:
+    found: Mapping[str, Any]
+    if isinstance(block, Facts):
+        values = {fact.name: fact.cell.data for fact in block.items}
+        found = {block.name: values} if block.name else values
+    elif not block.name:
+        return
+    elif isinstance(block, Table):
+        names = [column.name for column in block.columns]
+        rows = [{name: cell.data for name, cell in zip(names, row, strict=True)} for row in block.rows]
+        found = {block.name: rows}
+    elif isinstance(block, List):
+        found = {block.name: [item.data for item in block.items]}
+    else:
+        found = {block.name: block.text}
+    for name, value in found.items():
+        if name in place:
+            raise ValueError(f"two blocks of one place are named {name!r}")
+        place[name] = value

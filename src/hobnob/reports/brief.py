@@ -1,0 +1,175 @@
+"""A brief of one person: what to know before you meet.
+
+Who they are, how you stand, what you last talked about, what was promised both ways, whom you have in common, what
+they need, what you could give, and what you wanted to find out.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hobnob.analyses.cadence import cadences
+from hobnob.analyses.giving import gifts_for
+from hobnob.analyses.moments import is_open, moments
+from hobnob.analyses.strength import strengths
+from hobnob.document import Block, Cell, Document, Fact, Facts, Heading, List, Tone
+from hobnob.model import ME, Contact, Interaction, Key
+from hobnob.network import Network
+from hobnob.wording import clipped, joined, number, plain, relative
+
+TALKS = 5
+"""So many of the last talks are shown."""
+
+_STATES = {"overdue": Tone.CAUTION, "lapsed": Tone.CAUTION, "due": Tone.MARKED, "fresh": Tone.GOOD}
+
+
+def person_brief(network: Network, today: date, contact: Contact) -> Document:
+    """The brief of a contact on `today`."""
+    blocks: list[Block] = [_facts(network, today, contact)]
+    blocks.extend(_section("Last talks", "talks", _talks(network, today, contact), "Nothing is noted yet."))
+    mine, theirs = _promises(network, today, contact)
+    blocks.extend(_section("You promised", "promised", mine))
+    blocks.extend(_section("They promised", "promised_to_you", theirs))
+    blocks.extend(_section("They need", "needs", [Cell(text) for text in contact.needs]))
+    blocks.extend(_section("You could give", "could_give", _gifts(network, contact)))
+    blocks.extend(_section("They offer", "offers", [Cell(text) for text in contact.offers]))
+    blocks.extend(_section("To find out", "find_out", [Cell(text) for text in contact.find_out]))
+    blocks.extend(_section("Learned", "learned", _learned(network, contact)))
+    blocks.extend(_section("People in common", "in_common", _in_common(network, contact)))
+    if contact.body.strip():
+        opening = contact.body.strip().split("\n\n")[0]
+        if not opening.startswith("#"):
+            blocks.extend(_section("Your words", "words", [Cell(clipped(plain(opening), 400), opening)]))
+    return Document("brief", contact.name, tuple(blocks))
+
+
+def _section(title: str, name: str, items: list[Cell], empty: str = "") -> list[Block]:
+    if not items and not empty:
+        return []
+    return [Heading(title), List(tuple(items), name, empty=empty)]
+
+
+def _facts(network: Network, today: date, contact: Contact) -> Facts:
+    strength = strengths(network, today)[contact.id]
+    cadence = cadences(network, today)[contact.id]
+    figure = f"{strength.band}, {number(strength.value)} of 100" if strength.value is not None else "unknown"
+    birthday = contact.birthday
+    facts = [
+        ("id", "Id", Cell(contact.id)),
+        ("who", "Who", Cell(_who(contact))),
+        ("aliases", "Also called", _texts(contact.aliases)),
+        ("standing", "Standing", Cell("" if contact.standing == "known" else contact.standing, contact.standing)),
+        ("category", "Category", Cell(contact.category)),
+        ("tier", "Tier", Cell(contact.tier)),
+        ("communities", "Communities", _texts(contact.communities)),
+        ("helps_me_as", "Helps you as", _texts(contact.helps_me_as)),
+        ("reach", "Reach", _texts((*contact.email, *contact.phone, *contact.links))),
+        ("strength", "Tie", Cell(_because(figure, strength.reasons), strength.value)),
+        (
+            "state",
+            "In touch",
+            Cell(_because(cadence.state, cadence.reasons), cadence.state, _STATES.get(cadence.state, Tone.PLAIN)),
+        ),
+        ("met", "Met", Cell(_met(contact), str(contact.met) if contact.met else None)),
+        (
+            "birthday",
+            "Birthday",
+            Cell(f"{birthday}, {relative(birthday.next(today), today)}", str(birthday)) if birthday else Cell("", None),
+        ),
+        ("skills", "Can help with", _texts(contact.skills)),
+        ("can_reach", "Can reach", _texts(contact.can_reach)),
+        ("interests", "Interests", _texts(contact.interests)),
+    ]
+    return Facts(tuple(Fact(name, label, cell) for name, label, cell in facts if cell.text))
+
+
+def _who(contact: Contact) -> str:
+    about = " at ".join(part for part in (contact.role, contact.org) if part)
+    return ", ".join(part for part in (about, contact.location, contact.pronouns) if part)
+
+
+def _met(contact: Contact) -> str:
+    parts = [str(contact.met)] if contact.met else []
+    if contact.met_at:
+        parts.append(f"at {contact.met_at}")
+    if contact.met_through:
+        parts.append(f"through {contact.met_through}")
+    return ", ".join(parts)
+
+
+def _because(fact: str, reasons: tuple[str, ...]) -> str:
+    return f"{fact}: {'; '.join(reasons)}" if reasons else fact
+
+
+def _texts(texts: tuple[str, ...]) -> Cell:
+    return Cell(", ".join(texts), list(texts))
+
+
+def _talks(network: Network, today: date, contact: Contact) -> list[Cell]:
+    found = moments(network, today)[contact.id][-TALKS:]
+    return [
+        Cell(
+            f"{relative(moment.day, today)}: {_talk(network, contact, moment.interaction)}",
+            {"date": str(moment.interaction.date), "title": moment.interaction.title, "id": moment.interaction.id},
+        )
+        for moment in reversed(found)
+    ]
+
+
+def _talk(network: Network, contact: Contact, talk: Interaction) -> str:
+    text = plain(talk.title) or talk.kind or "a note"
+    if others := [network.name(id) for id in talk.people if id != contact.id]:
+        text += f" (with {joined(others, 3)})"
+    for line in map(plain, talk.text.splitlines()):
+        if line and not line.startswith(("#", "-", "*", ">", "|", "<")) and "::" not in line:
+            return f"{text}. {clipped(line, 160)}"
+    return text
+
+
+def _promises(network: Network, today: date, contact: Contact) -> tuple[list[Cell], list[Cell]]:
+    mine, theirs = [], []
+    for action in network.actions:
+        if not is_open(action, today):
+            continue
+        due = f" (due {relative(action.due.last, today)})" if action.due else ""
+        cell = Cell(
+            plain(action.text) + due,
+            {"id": action.id, "text": action.text, "due": str(action.due) if action.due else None},
+            Tone.CAUTION if action.due and action.due.last < today else Tone.PLAIN,
+        )
+        if action.promised_by == ME and contact.id in action.beneficiaries:
+            mine.append(cell)
+        elif action.promised_by == contact.id:
+            theirs.append(cell)
+    return mine, theirs
+
+
+def _gifts(network: Network, contact: Contact) -> list[Cell]:
+    found = []
+    for gift in gifts_for(network, contact):
+        text = gift.what if gift.giver == ME else f"an introduction to {network.name(gift.giver)}: {gift.what}"
+        about = None if gift.giver == ME else Key("contact", gift.giver)
+        value = {"need": gift.need, "gift": gift.what, "from": gift.giver}
+        found.append(Cell(f"{text} (they look for {gift.need})", value, about=about))
+    return found
+
+
+def _learned(network: Network, contact: Contact) -> list[Cell]:
+    found: list[Cell] = []
+    for talk in reversed(network.of(contact.id)):
+        found.extend(Cell(f"{text} ({talk.date})", {"text": text, "date": str(talk.date)}) for text in talk.learned)
+    return found
+
+
+def _in_common(network: Network, contact: Contact) -> list[Cell]:
+    found = []
+    for id, tie in network.ties.get(contact.id, {}).items():
+        well = ", well" if tie.well else ""
+        found.append(
+            Cell(
+                f"{network.name(id)}{well} ({'; '.join(tie.evidence)})",
+                {"id": id, "well": tie.well, "is_declared": tie.is_declared, "evidence": list(tie.evidence)},
+                about=Key("contact", id),
+            )
+        )
+    return found

@@ -1,0 +1,169 @@
+"""A brief of anything that is no person: its facts, and what belongs to it.
+
+A community shows its members, an objective its needs with who could meet them, its stakeholders and its actions,
+an event whom to meet; everything shows what else names it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hobnob.analyses.facts import facts as facts_of
+from hobnob.analyses.moments import is_open
+from hobnob.analyses.strength import Strength, strengths
+from hobnob.document import Block, Cell, Document, Fact, Facts, Heading, List, Tone
+from hobnob.fields import Type
+from hobnob.kinds import BY_NAME, COMMON
+from hobnob.model import Interaction, Key, Objective, Record, Stakeholder
+from hobnob.network import Network, key_of
+from hobnob.query import QueryError, parse
+from hobnob.wording import clipped, joined, number, plain, relative
+
+_OWN_SECTIONS = frozenset(("needs", "stakeholders", "offers", "bring", "ask", "meet", "values", "find_out"))
+_QUIET = frozenset(field.name for field in COMMON) - {"aliases", "tags"}
+
+
+def record_brief(network: Network, today: date, record: Record) -> Document:
+    """The brief of a record on `today`."""
+    kind = BY_NAME[key_of(record).kind]
+    facts = [Fact("id", "Id", Cell(record.id)), Fact("record", "Record", Cell(kind.name))]
+    lists: list[Block] = []
+    for field in kind.fields:
+        value = getattr(record, field.python_name, None)
+        if not value or field.name == "name" or field.name in _QUIET:
+            continue
+        label = field.name.replace("_", " ").capitalize()
+        if field.name in _OWN_SECTIONS:
+            if field.type in (Type.TEXT, Type.REF):
+                lists += [Heading(label), List(tuple(Cell(str(item)) for item in value), field.name)]
+        else:
+            facts.append(Fact(field.name, label, _cell(value)))
+    blocks: list[Block] = [Facts(tuple(facts)), *lists]
+    if isinstance(record, Objective):
+        blocks += _needs(network, today, record)
+        blocks += _stakeholders(network, record)
+    if kind.name == "community":
+        blocks += _members(network, today, record.id)
+    blocks += _actions(network, today, record)
+    blocks += _entries(network, record)
+    if record.body.strip() and kind.name != "objective":
+        blocks += [Heading("Text"), List((Cell(clipped(plain(record.body.strip()), 600), record.body),), "text")]
+    blocks += _named_by(network, record)
+    return Document("brief", record.name, tuple(blocks))
+
+
+def _cell(value: Any) -> Cell:
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        texts = [_spoken(item) for item in value]
+        return Cell(", ".join(texts), texts)
+    return Cell(_spoken(value))
+
+
+def _spoken(value: Any) -> str:
+    if hasattr(value, "_asdict") and not hasattr(type(value), "year") and not hasattr(type(value), "unit"):
+        return " ".join(str(part) for part in value if part)
+    return str(value)
+
+
+def _needs(network: Network, today: date, objective: Objective) -> list[Block]:
+    if not objective.needs:
+        return []
+    about = facts_of(network, today)
+    ties = strengths(network, today)
+    items = []
+    for need in objective.needs:
+        query = parse(need.query)
+        if isinstance(query, QueryError):
+            continue
+        people = sorted(
+            (id for id, fact in about.items() if query.matches(fact)), key=lambda id: (-_figure(ties[id]), id)
+        )
+        known = [id for id in people if network.contacts[id].standing == "known"]
+        wanted = [id for id in people if network.contacts[id].standing == "wanted"]
+        text = f"{need.label}: {joined([_with_tie(network, ties, id) for id in known], 4) or 'nobody yet'}"
+        if wanted:
+            text += f"; you want to meet {joined([network.name(id) for id in wanted], 3)}"
+        value = {"need": need.label, "query": need.query, "known": known, "wanted": wanted}
+        items.append(Cell(text, value, Tone.PLAIN if known else Tone.CAUTION))
+    return [Heading("Needs"), List(tuple(items), "needs")]
+
+
+def _with_tie(network: Network, ties: dict[str, Strength], id: str) -> str:
+    return f"{network.name(id)} ({ties[id].band})"
+
+
+def _figure(strength: Strength) -> float:
+    return -1.0 if strength.value is None else strength.value
+
+
+def _stakeholders(network: Network, objective: Objective) -> list[Block]:
+    if not objective.stakeholders:
+        return []
+    items = tuple(Cell(_stakeholder(network, one), one._asdict()) for one in objective.stakeholders)
+    return [Heading("Stakeholders"), List(items, "stakeholders")]
+
+
+def _stakeholder(network: Network, one: Stakeholder) -> str:
+    id = network.contact_id(one.who) if one.who else None
+    who = network.name(id) if id else one.who or f"an empty seat: {one.seat}"
+    parts = [f"power {one.power}" if one.power else "", f"interest {one.interest}" if one.interest else "", one.stance]
+    text = f"{who} ({', '.join(part for part in parts if part)})" if any(parts) else who
+    return f"{text}; you need {one.need}" if one.need else text
+
+
+def _members(network: Network, today: date, community: str) -> list[Block]:
+    ties = strengths(network, today)
+    blocks: list[Block] = []
+    for title, name, people in (
+        ("Members you know of", "members", network.members.get(community, ())),
+        ("Who were there", "former_members", network.former_members.get(community, ())),
+    ):
+        ranked = sorted(people, key=lambda id: (-_figure(ties[id]), id))
+        items = tuple(Cell(_member(network, ties[id], id), id, about=Key("contact", id)) for id in ranked)
+        if items or name == "members":
+            blocks += [Heading(title), List(items, name, empty="Nobody yet.")]
+    return blocks
+
+
+def _member(network: Network, strength: Strength, id: str) -> str:
+    figure = f"{strength.band}, {number(strength.value)}" if strength.value is not None else strength.band
+    role = network.contacts[id].role
+    return f"{network.name(id)} ({figure}{f'; {role}' if role else ''})"
+
+
+def _actions(network: Network, today: date, record: Record) -> list[Block]:
+    key = key_of(record)
+    items = [
+        Cell(
+            plain(action.text) + (f" (due {relative(action.due.last, today)})" if action.due else ""),
+            {"id": action.id, "text": action.text, "due": str(action.due) if action.due else None},
+        )
+        for action in network.actions
+        if is_open(action, today) and (action.owner == key or (key.kind == "objective" and action.objective == key.id))
+    ]
+    return [Heading("Open actions"), List(tuple(items), "actions")] if items else []
+
+
+def _entries(network: Network, record: Record) -> list[Block]:
+    key = key_of(record)
+    items = tuple(
+        Cell(_happened(network, one), one.id)
+        for one in reversed(network.interactions)
+        if one.owner == key or (key.kind == "objective" and one.objective == key.id)
+    )
+    return [Heading("What happened"), List(items, "interactions")] if items else []
+
+
+def _happened(network: Network, one: Interaction) -> str:
+    people = joined([network.name(id) for id in one.people], 4)
+    return f"{one.date}: {plain(one.title) or one.kind or 'a note'}, with {people}"
+
+
+def _named_by(network: Network, record: Record) -> list[Block]:
+    owners = dict.fromkeys(mention.owner for mention in network.mentions.get(key_of(record), ()))
+    items = tuple(
+        Cell(f"{network.records[owner].name} ({owner.kind})", f"{owner.kind}/{owner.id}", about=owner)
+        for owner in owners
+    )
+    return [Heading("Named by"), List(items[:20], "named_by")] if items else []

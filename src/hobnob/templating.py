@@ -1,0 +1,203 @@
+"""The Jinja environment of pages and reports: a template of the network's own wins over the packaged one.
+
+A template `site/base.html.j2` is looked for in the network's `templates/` first, then among the packaged ones; `!name`
+is always the packaged one, so that the network's own may extend what it replaces. All text is escaped, whatever the
+template's name ends in; what is missing is an error, not an empty place; and templates run in a sandbox, because a
+folder of people may come from somebody else. This module knows no network and no page.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from hobnob import wording
+from hobnob.dates import Birthday, PartialDate
+from hobnob.errors import HobnobError
+from hobnob.resources import templates_folder
+
+OWN_FOLDER = "templates"
+"""Where a network keeps its own templates, under its root."""
+
+_MOST_REPEATED = 1_000_000
+_MONTHS = "January February March April May June July August September October November December".split()
+
+# What no markup may hold: controls but tab and newlines, halves of surrogate pairs, the last two code points.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The text with every character that no markup may hold replaced by the sign for an unreadable one."""
+    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def environment(network: Path | None = None, packaged: Path | None = None) -> Environment:
+    """The environment for templates of the network in that folder, or only packaged ones.
+
+    Raises HobnobError where the installation lacks its templates.
+    """
+    loader = _Loader(network / OWN_FOLDER if network else None, packaged or templates_folder())
+    found = _Sandbox(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+        finalize=_finalize,
+    )
+    found.filters.update(_FILTERS)
+    return found
+
+
+def render(environment: Environment, name: str, data: Mapping[str, Any]) -> str:
+    """The text that the template of that name makes of the data.
+
+    Raises HobnobError that names file and line where the template is missing, wrong or asks for what there is not.
+    """
+    try:
+        return environment.get_template(name).render(data)
+    except TemplateNotFound as error:
+        raise HobnobError(f'there is no template "{error.name}"', "see the folder templates") from error
+    except TemplateSyntaxError as error:
+        raise HobnobError(f"{error.name or name}:{error.lineno}: {_sentence(error)}", _HINT) from error
+    except (
+        TemplateError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
+        raise HobnobError(f"{_place(error, name)}: {_sentence(error)}", _HINT) from error
+
+
+_HINT = "compare it with the packaged template; remove your own to have that one back"
+
+
+def _place(error: BaseException, name: str) -> str:
+    """The innermost template and line of a traceback."""
+    place = name
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(".j2") or frame.filename == "<template>":
+            parts = Path(frame.filename).parts
+            start = len(parts) - 1 - parts[::-1].index(OWN_FOLDER) if OWN_FOLDER in parts else 0
+            place = f"{'/'.join(parts[start:])}:{frame.lineno}"
+    return place
+
+
+def _sentence(error: BaseException) -> str:
+    text = " ".join(str(error).split()).rstrip(".")
+    return text[:1].lower() + text[1:] if text else type(error).__name__
+
+
+class _Loader(BaseLoader):
+    """The network's own templates before the packaged ones; `!name` means the packaged one."""
+
+    def __init__(self, own: Path | None, packaged: Path) -> None:
+        self._own = own
+        self._packaged = packaged
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        name = template.removeprefix("!")
+        if self._own is not None and name == template:
+            try:
+                text, path, _ = FileSystemLoader(self._own, encoding="utf-8-sig").get_source(environment, name)
+            except TemplateNotFound:
+                pass
+            except (OSError, UnicodeDecodeError) as error:
+                raise HobnobError(f'cannot read the template "{name}": {error}') from error
+            else:
+                # A link that leads out of the folder is not one of the network's templates.
+                if Path(path).resolve().is_relative_to(self._own.resolve()):
+                    return text, f"{OWN_FOLDER}/{name}", None
+        try:
+            text, _, _ = FileSystemLoader(self._packaged).get_source(environment, name)
+        except TemplateNotFound:
+            raise TemplateNotFound(template) from None
+        return text, f"{OWN_FOLDER}/!{name}", None
+
+    def list_templates(self) -> list[str]:
+        found = set(FileSystemLoader(self._packaged).list_templates())
+        if self._own is not None and self._own.is_dir():
+            found.update(FileSystemLoader(self._own).list_templates())
+        return sorted(found)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which stops code but not `"a" * 10**9`; this one stops that too."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._verdicts: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Jinja's verdict, which rests on the type and the name only: remembered, because pages ask a million times."""
+        key = (type(obj), attr)
+        verdict = self._verdicts.get(key)
+        if verdict is None:
+            verdict = self._verdicts[key] = super().is_safe_attribute(obj, attr, value)
+        return verdict
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator == "**":
+            raise SecurityError("powers are not for templates")
+        for one, count in ((left, right), (right, left)):
+            if isinstance(count, int) and hasattr(one, "__len__") and len(one) * count > _MOST_REPEATED:
+                raise SecurityError("that repeats more than a template may")
+        return super().call_binop(context, operator, left, right)
+
+
+def _finalize(value: Any) -> Any:
+    """What becomes of each value before it is escaped: nothing of None, and no character that no markup may hold."""
+    if value is None:
+        return ""
+    if isinstance(value, Markup):
+        return value
+    return clean(value) if isinstance(value, str) else value
+
+
+# Filters
+
+
+def long_date(value: date | PartialDate | Birthday | None) -> str:
+    """A date for people: `15 May 2026`, `May 2026`, `2026`, and `10 December` for a birthday; empty for None."""
+    if value is None:
+        return ""
+    if isinstance(value, PartialDate) and not value.is_exact:
+        return f"{_MONTHS[value.month - 1]} {value.year}" if value.month else str(value.year)
+    text = f"{value.day} {_MONTHS[value.month - 1]}"
+    return f"{text} {value.year}" if value.year else text
+
+
+def short_date(value: date | PartialDate | None, today: date) -> str:
+    """A date in a list: `3 May` in the year of today, `3 May 2024` otherwise."""
+    text = long_date(value)
+    return text.removesuffix(f" {today.year}") if isinstance(value, date) or (value and value.is_exact) else text
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "long_date": long_date,
+    "short_date": short_date,
+    "plural": wording.plural,
+    "joined": wording.joined,
+    "relative": wording.relative,
+    "plain": wording.plain,
+    "clipped": wording.clipped,
+    "capital": wording.capital,
+    "every": wording.every,
+}
