@@ -1,0 +1,210 @@
+"""Everything the pages draw on, worked out once: results of the analyses, and where each record's page is.
+
+This module knows no template and writes nothing. Addresses are relative to the site's root.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from hobnob.analyses.cadence import Cadence, cadences
+from hobnob.analyses.facts import Facts, facts
+from hobnob.analyses.next import Suggestion, suggestions
+from hobnob.analyses.strength import Strength, strengths
+from hobnob.converters import target_of
+from hobnob.diagnostics import Diagnostic
+from hobnob.folding import fold
+from hobnob.model import ME, Interaction, Introduction, Key
+from hobnob.network import ANY_KIND, Network
+from hobnob.site.markdown import Target, render
+from hobnob.site.profiles import Profile, profile, sector_names
+from hobnob.site.slugs import slugs
+from hobnob.wording import joined, plain
+from hobnob.workspace import Snapshot
+
+PERSONAL_FOLDERS = {"contact": "people", "community": "communities", "objective": "objectives"}
+"""Kinds whose records have a page each, and its folder."""
+
+SECTIONS = {"event": "events", "introduction": "introductions"}
+"""Kinds whose records are sections of one page."""
+
+
+FULL_YEAR = 500
+"""So many interactions at most stand on one page of the timeline's year; a fuller year has a page a month."""
+
+
+class Page(NamedTuple):
+    """A page to be built: its address, its template, and what the template is given."""
+
+    url: str
+    template: str
+    data: Mapping[str, object]
+
+    @property
+    def root(self) -> str:
+        """What leads from the page to the site's root."""
+        return "../" * self.url.count("/")
+
+
+class Place(NamedTuple):
+    """An entry of the navigation."""
+
+    name: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """What the pages are made of. `parts` are the names of the parts of the site that are built ("people")."""
+
+    snapshot: Snapshot
+    network: Network
+    today: date
+    title: str
+    parts: frozenset[str]
+    strengths: Mapping[str, Strength]
+    cadences: Mapping[str, Cadence]
+    facts: Mapping[str, Facts]
+    suggestions: tuple[Suggestion, ...]
+    sectors: tuple[str, ...]
+    people: Mapping[str, Profile]
+    anchors: Mapping[str, str]
+    full_years: frozenset[int]
+    _slugs: Mapping[str, Mapping[str, str]]
+    _first_of_note: Mapping[str, Interaction]
+    _markup: dict[tuple[str, str, int], Markup] = field(default_factory=dict)
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Every finding about the files."""
+        return self.snapshot.diagnostics
+
+    def slug(self, key: Key) -> str:
+        """The portable name of a record, unique within its kind."""
+        return self._slugs[key.kind][key.id]
+
+    def url(self, key: Key) -> str:
+        """The page of a record, or its place on a page; empty if it has none or its part of the site is not built."""
+        if key.kind == "note":
+            first = self._first_of_note.get(key.id)
+            return self.timeline_url(first) if first else ""
+        return _url(key, self._slugs, self.parts)
+
+    def timeline_url(self, interaction: Interaction) -> str:
+        """The place of an interaction on the timeline."""
+        if "timeline" not in self.parts:
+            return ""
+        return f"{self.timeline_page(interaction)}#{self.anchors[interaction.id]}"
+
+    def timeline_page(self, interaction: Interaction) -> str:
+        """The page of the timeline that shows an interaction: its year's, or its month's where a year is too full."""
+        year, month = interaction.date.year, interaction.date.month
+        return f"timeline/{year:04d}-{month:02d}.html" if year in self.full_years else f"timeline/{year:04d}.html"
+
+    def link(self, key: Key) -> Target:
+        """A record's page and name."""
+        record = self.network.records.get(key)
+        name = (record.name if record else "") or key.id
+        if key.kind == "note" and (first := self._first_of_note.get(key.id)) and first.title:
+            name = plain(first.title)
+        if isinstance(record, Introduction) and record.between and "name" not in record.at:
+            name = joined([self.who(text).name for text in record.between])
+        return Target(self.url(key), name)
+
+    def links(self, kind: str, ids: Iterable[str]) -> list[Target]:
+        """Pages and names of some records of a kind, by name."""
+        return sorted((self.link(Key(kind, id)) for id in ids), key=lambda target: (fold(target.name), target.url))
+
+    def profiles(self, ids: Iterable[str]) -> list[Profile]:
+        """The contacts of these ids in short, in the order given; others are left out."""
+        return [self.people[id] for id in ids if id in self.people]
+
+    def who(self, text: str) -> Target:
+        """What a reference of a field means: a page, or the words as they stand."""
+        key = self.network.find(text, *ANY_KIND)
+        return self.link(key) if key else Target("", target_of(text))
+
+    def resolve(self, text: str) -> Target | None:
+        """What a link of a body means."""
+        found = self.network.names.find(target_of(text.partition("#")[0].strip()), ANY_KIND)
+        return self.link(found[0]) if len(found) == 1 else None
+
+    def markup(self, text: str, root: str, heading: int = 3) -> Markup:
+        """A text of the files as markup, for a page from which `root` leads to the site's root."""
+        memo = (text, root, heading)
+        if memo not in self._markup:
+            self._markup[memo] = render(text, self.resolve, root, heading)
+        return self._markup[memo]
+
+
+def gather(snapshot: Snapshot, parts: Iterable[str]) -> Content:
+    """Works out everything the pages of these parts need."""
+    network, today = snapshot.network, snapshot.today
+    built = frozenset(parts)
+    named = {kind: slugs(key.id for key in network.records if key.kind == kind) for kind in ANY_KIND}
+    ties, rhythm = strengths(network, today), cadences(network, today)
+    sectors = sector_names(network, tuple(network.contacts.values()))
+    index = {name: number for number, name in enumerate(sectors)}
+    people = {
+        id: profile(contact, ties[id], rhythm[id], _url(Key("contact", id), named, built), index, today)
+        for id, contact in network.contacts.items()
+    }
+    return Content(
+        snapshot=snapshot,
+        network=network,
+        today=today,
+        title=network.settings.site_title or network.settings.title,
+        parts=built,
+        strengths=ties,
+        cadences=rhythm,
+        facts=facts(network, today),
+        suggestions=suggestions(network, today),
+        sectors=sectors,
+        people=people,
+        anchors=anchors(network.interactions),
+        full_years=_full_years(network.interactions),
+        _first_of_note={one.owner.id: one for one in reversed(network.interactions) if one.owner.kind == "note"},
+        _slugs=named,
+    )
+
+
+def _full_years(interactions: Iterable[Interaction]) -> frozenset[int]:
+    counts = Counter(interaction.date.year for interaction in interactions)
+    return frozenset(year for year, count in counts.items() if count > FULL_YEAR)
+
+
+def _url(key: Key, named: Mapping[str, Mapping[str, str]], parts: frozenset[str]) -> str:
+    if key.kind == ME:
+        return "me.html" if "me" in parts else ""
+    slug = named.get(key.kind, {}).get(key.id, "")
+    folder, section = PERSONAL_FOLDERS.get(key.kind), SECTIONS.get(key.kind)
+    if slug and folder in parts:
+        return f"{folder}/{slug}.html"
+    if slug and section in parts:
+        return f"{section}.html#{slug}"
+    return ""
+
+
+def anchors(interactions: Iterable[Interaction]) -> dict[str, str]:
+    """A place on the timeline for each interaction: its date and a hash of where and what it was."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for interaction in interactions:
+        text = f"{interaction.path}\0{interaction.title}"
+        while True:
+            digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+            anchor = f"{interaction.date}-{digest}"
+            if anchor not in taken:
+                break
+            text += "\0"
+        taken.add(anchor)
+        found[interaction.id] = anchor
+    return found

@@ -1,0 +1,233 @@
+"""Names beside marks: how wide a text is, and where it fits without touching anything.
+
+Pure geometry on integer boxes. This module knows no people, no SVG and no fonts: widths come from a table that is
+on the safe side of the usual system fonts, because the picture is made long before anybody sees it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+# Advance widths of the characters from space to tilde in hundredths of an em: for each the wider of DejaVu Sans and
+# Liberation Sans (which is as wide as Arial and Helvetica). Segoe UI, Roboto, San Francisco and Noto are narrower.
+_REGULAR = (
+    "32 40 46 84 64 95 78 27 39 39 50 84 32 36 32 34 64 64 64 64 64 64 64 64 64 64 34 34 84 84 84 56 "
+    "102 68 69 72 77 67 61 78 75 29 50 67 56 86 75 79 67 79 72 67 61 73 68 99 69 67 69 39 34 39 84 56 "
+    "50 61 63 55 63 62 35 63 63 28 28 58 28 97 63 61 63 63 41 52 39 63 59 82 59 59 52 64 34 64 84"
+)
+_BOLD = (
+    "35 46 52 84 70 100 87 31 46 46 52 84 38 42 38 37 70 70 70 70 70 70 70 70 70 70 40 40 84 84 84 61 "
+    "100 77 76 73 83 68 68 82 84 37 56 77 64 100 84 85 73 85 77 72 68 81 77 110 77 72 73 46 37 46 84 56 "
+    "50 67 72 59 72 68 44 72 71 34 34 67 34 104 71 69 72 72 49 60 56 71 65 92 65 65 58 71 37 71 84"
+)
+_WIDTHS = {False: tuple(map(int, _REGULAR.split())), True: tuple(map(int, _BOLD.split()))}
+_WIDE, _OTHER = 112, 78
+
+
+def text_width(text: str, size: int, is_bold: bool = False) -> int:
+    """How wide a line of text may be at most, in the unit of `size`, rounded up."""
+    widths = _WIDTHS[is_bold]
+    total = 0
+    for char in text:
+        if " " <= char <= "~":
+            total += widths[ord(char) - 32]
+        elif unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Cf"):
+            continue
+        elif unicodedata.east_asian_width(char) in "WF":
+            total += _WIDE
+        elif base := _base(char):
+            total += widths[ord(base) - 32] + 1
+        else:
+            total += _OTHER + (8 if is_bold else 0)
+    return -(-total * size // 100)
+
+
+def _base(char: str) -> str:
+    """The plain letter under an accented one, which is as wide."""
+    first = unicodedata.normalize("NFD", char)[:1]
+    return first if " " <= first <= "~" else ""
+
+
+def shortened(text: str, width: int, size: int, is_bold: bool = False) -> str:
+    """The text if it fits into `width`, else as much of its start as does, and an ellipsis."""
+    text = " ".join(text.split())
+    if len(text) <= 200 and text_width(text, size, is_bold) <= width:
+        return text
+    room = width - text_width("…", size, is_bold)
+    used, kept = 0.0, 0
+    for kept, char in enumerate(text[:200]):  # noqa: B007 (the index is the answer)
+        used += text_width(char, size, is_bold)
+        if used > room:
+            break
+    return text[:kept].rstrip() + "…"
+
+
+class Box(NamedTuple):
+    """A rectangle, by its edges; y grows downwards."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def touches(self, other: Box) -> bool:
+        """Whether the two share any area."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def lies_in(self, other: Box) -> bool:
+        """Whether the other holds all of it."""
+        return (
+            self.left >= other.left
+            and self.top >= other.top
+            and self.right <= other.right
+            and self.bottom <= other.bottom
+        )
+
+    def grown(self, across: int, along: int = 0) -> Box:
+        """The box with a margin: `across` to the left and right, `along` above and below."""
+        return Box(self.left - across, self.top - along, self.right + across, self.bottom + along)
+
+
+class Boxes:
+    """Boxes that are taken, found again by place."""
+
+    def __init__(self, cell: int = 64) -> None:
+        self._cell = cell
+        self._cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
+
+    def _places(self, box: Box) -> Iterator[tuple[int, int]]:
+        for column in range(box.left // self._cell, box.right // self._cell + 1):
+            for row in range(box.top // self._cell, box.bottom // self._cell + 1):
+                yield column, row
+
+    def add(self, box: Box) -> None:
+        """Takes the place of the box."""
+        for place in self._places(box):
+            self._cells[place].append(box)
+
+    def is_free(self, box: Box, apart_from: Box | None = None) -> bool:
+        """Whether the box touches none that is taken; one equal to `apart_from` does not count."""
+        return not any(
+            box.touches(other) and other != apart_from
+            for place in self._places(box)
+            if place in self._cells
+            for other in self._cells[place]
+        )
+
+
+class Label(NamedTuple):
+    """A text in its place: `x`, `y` of its baseline, and which end of it lies there (start, middle, end)."""
+
+    text: str
+    x: int
+    y: int
+    anchor: str
+    size: int
+    is_bold: bool
+    box: Box
+
+
+class Named(NamedTuple):
+    """A mark that would like a label: where it is, how big, how its name is set, shorter names if that has no room."""
+
+    text: str
+    shorter: tuple[str, ...]
+    x: int
+    y: int
+    radius: int
+    size: int
+    is_bold: bool
+
+    @property
+    def box(self) -> Box:
+        """The place of the mark itself."""
+        return Box(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
+
+
+GAP = 4
+"""Pixels between a mark and its label."""
+
+
+def candidates(text: str, mark: Named) -> tuple[Label, ...]:
+    """The eight places around a mark where its label may stand: sides first, then above, below and the corners.
+
+    On the left half of the picture (x < 0) the left side comes first, so that names grow outwards.
+    """
+    if not text:
+        return ()
+    x, y, radius, size, is_bold = mark.x, mark.y, mark.radius, mark.size, mark.is_bold
+    width, height = text_width(text, size, is_bold), size + 3
+    rise = round(size * 0.36)  # from the middle of the letters down to the baseline
+    reach = radius + GAP
+    nook = round(radius * 0.7) + 1
+    sides = {
+        "start": [
+            (x + reach, y),
+            (x + nook + 1, y - radius - height // 2 + 2),
+            (x + nook + 1, y + radius + height // 2 - 2),
+        ],
+        "end": [
+            (x - reach, y),
+            (x - nook - 1, y - radius - height // 2 + 2),
+            (x - nook - 1, y + radius + height // 2 - 2),
+        ],
+        "middle": [(x, y - radius - height // 2 - 1), (x, y + radius + height // 2 + 1)],
+    }
+    near, far = ("end", "start") if x < 0 else ("start", "end")
+    order = [
+        (near, 0), (far, 0), ("middle", 0), ("middle", 1), (near, 1), (near, 2), (far, 1), (far, 2),
+    ]  # fmt: skip
+    found = []
+    for anchor, index in order:
+        at, middle = sides[anchor][index]
+        left = at if anchor == "start" else at - width if anchor == "end" else at - width // 2 - 1
+        top = middle - height // 2
+        box = Box(left, top, left + width + (1 if anchor == "middle" else 0), top + height)
+        found.append(Label(text, at, middle + rise, anchor, size, is_bold, box))
+    return tuple(found)
+
+
+def place_labels(
+    marks: Sequence[Named], taken: Sequence[Box], limit: int, bounds: Box, strays: Callable[[int, Label], bool]
+) -> tuple[Label | None, ...]:
+    """A label for as many of the marks as fit, the first ones first; None where there is no room even for a short name.
+
+    No label touches another, a mark (of all of `marks`) or a box of `taken`, and none leaves `bounds`. Among the free
+    places the one with the least against it wins: places are liked in the order of `candidates`, less if another
+    mark stands so near that the name might be taken for its own, and less if `strays` says of the mark's index and
+    the label that it lies where it does not belong.
+    """
+    filled = Boxes()
+    for box in (*taken, *(mark.box for mark in marks)):
+        filled.add(box)
+    labels: list[Label | None] = []
+    left = limit
+    for index, mark in enumerate(marks):
+        free = [
+            (_cost(mark, label, filled, liking) + (_STRAYING if strays(index, label) else 0) + shortness, label)
+            for shortness, text in zip(_SHORTENING, (mark.text, *mark.shorter), strict=False)
+            for liking, label in enumerate(candidates(text, mark))
+            if left > 0 and label.box.lies_in(bounds) and filled.is_free(label.box)
+        ]
+        best = min(free, key=lambda pair: pair[0])[1] if free else None
+        labels.append(best)
+        if best is not None:
+            filled.add(best.box)
+            left -= 1
+    return tuple(labels)
+
+
+# What speaks against a place, in steps of the liking (0 to 7): a shorter name, another mark close by, foreign ground.
+_SHORTENING = (0, 12, 13)
+_CROWDING = 9
+_STRAYING = 10
+
+
+def _cost(mark: Named, label: Label, filled: Boxes, liking: int) -> int:
+    # The mark's own box always lies beside its label, so only strangers count as near.
+    return liking + (0 if filled.is_free(label.box.grown(7, 1), apart_from=mark.box) else _CROWDING)

@@ -1,0 +1,69 @@
+"""Events: those ahead with whom to meet and what to bring, those past with what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from hobnob.model import Event, Key
+from hobnob.site.content import Content, Page
+from hobnob.site.entries import Happening, body_of, happening
+from hobnob.site.markdown import Target, safe_url
+from hobnob.wording import plain, relative
+
+NAME, TITLE, ORDER, URL = "events", "Events", 60, "events.html"
+
+
+class EventView(NamedTuple):
+    """An event as shown."""
+
+    record: Event
+    anchor: str
+    when: str
+    place: str
+    link: str
+    community: Target | None
+    objective: Target | None
+    meet: tuple[Target, ...]
+    bring: tuple[str, ...]
+    ask: tuple[str, ...]
+    status: str
+    happenings: tuple[Happening, ...]
+    body: Markup
+
+
+def pages(content: Content) -> Iterator[Page]:
+    """One page with all events, the next one first, then the past ones, latest first."""
+    events = sorted(content.network.events.values(), key=lambda one: (str(one.begins or "9999"), one.id))
+    today = content.today
+    ahead = [one for one in events if one.ends is None or one.ends.last >= today]
+    past = [one for one in reversed(events) if one.ends is not None and one.ends.last < today]
+    yield Page(
+        URL,
+        "site/events.html.j2",
+        {"ahead": [_view(content, one) for one in ahead], "past": [_view(content, one) for one in past]},
+    )
+
+
+def _view(content: Content, event: Event) -> EventView:
+    key = Key("event", event.id)
+    begins = event.begins
+    return EventView(
+        event,
+        content.slug(key),
+        relative(begins.moment(content.today) if begins.last < content.today else begins.first, content.today)
+        if begins
+        else "",
+        plain(event.place),
+        safe_url(event.url),
+        content.who(event.community) if event.community else None,
+        content.who(event.objective) if event.objective else None,
+        tuple(content.who(text) for text in event.meet),
+        tuple(plain(text) for text in event.bring),
+        tuple(plain(text) for text in event.ask),
+        {"went": "I went", "skipped": "I did not go", "planned": "planned"}.get(event.status, event.status),
+        tuple(happening(content, one, "") for one in content.network.interactions if one.owner == key),
+        body_of(content, event, "", 4),
+    )

@@ -1,0 +1,27 @@
+"""Map: the rings, and the table that says the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hobnob.site.content import Content, Page
+from hobnob.site.map import empty_sectors, figure, reconnect, summary, table
+from hobnob.site.profiles import RINGS
+
+NAME, TITLE, ORDER, URL = "map", "Map", 20, "map.html"
+
+
+def pages(content: Content) -> Iterator[Page]:
+    """The map."""
+    yield Page(
+        URL,
+        "site/map.html.j2",
+        {
+            "summary": summary(content),
+            "figure": figure(content),
+            "rings_titles": [ring.replace("Acquaintance", "Acquain\N{SOFT HYPHEN}tance") for ring in RINGS],
+            "rows": table(content),
+            "reconnect": reconnect(content),
+            "gaps": empty_sectors(content),
+        },
+    )

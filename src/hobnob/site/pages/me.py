@@ -1,0 +1,53 @@
+"""Me: what I can do, what I offer, what I look for, and my pitches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from hobnob.site.content import Content, Page
+from hobnob.site.entries import body_of
+from hobnob.wording import capital, plain
+
+NAME, TITLE, ORDER, URL = "me", "Me", 85, "me.html"
+
+
+class PitchView(NamedTuple):
+    """A pitch, and how long it takes to say."""
+
+    title: str
+    seconds: int
+    is_long: bool
+    text: Markup
+
+
+def pages(content: Content) -> Iterator[Page]:
+    """My own page."""
+    me, settings = content.network.me, content.network.settings
+    pitches = []
+    for pitch in me.pitches:
+        seconds = round(len(pitch.text.split()) * 60 / settings.words_per_minute)
+        title = capital(pitch.audience) if pitch.audience else "Pitch"
+        pitches.append(PitchView(title, seconds, seconds > settings.pitch_seconds, content.markup(pitch.text, "", 4)))
+    lists = (
+        ("I offer", me.offers),
+        ("I am looking for", me.needs),
+        ("I can help with", me.skills),
+        ("I care about", me.interests),
+        ("I travel", me.travels),
+    )
+    yield Page(
+        URL,
+        "site/me.html.j2",
+        {
+            "me": me,
+            "work": ", ".join(part for part in (me.role, plain(me.org)) if part),
+            "lists": [(label, [plain(text) for text in texts]) for label, texts in lists if texts],
+            "communities": [content.who(text) for text in me.communities],
+            "pitches": pitches,
+            "limit": round(settings.pitch_seconds),
+            "body": body_of(content, me, ""),
+        },
+    )

@@ -1,0 +1,181 @@
+"""A page for each person: how we stand, promises both ways, what they need, how to reach them, all that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from hobnob.analyses.moments import is_open
+from hobnob.model import ME, Action, Contact, Interaction, Key
+from hobnob.site.content import Content, Page
+from hobnob.site.entries import body_of, happening, promises
+from hobnob.site.markdown import Target, safe_url
+from hobnob.site.profiles import Profile, past_moment
+from hobnob.templating import long_date
+from hobnob.wording import capital, plain, relative
+
+NAME, TITLE, ORDER, URL = "people", "", 31, "people/"
+
+
+class Way(NamedTuple):
+    """A way to reach somebody: `url` is empty where no link can be made of it."""
+
+    label: str
+    text: str
+    url: str
+
+
+class TieView(NamedTuple):
+    """Somebody they know, and how the files know that."""
+
+    person: Profile
+    is_well: bool
+    evidence: str
+
+
+class Line(NamedTuple):
+    """A labelled fact of several parts, each perhaps with a page."""
+
+    label: str
+    items: tuple[Target, ...]
+
+
+def pages(content: Content) -> Iterator[Page]:
+    """A page a person."""
+    actions: dict[str, list[Action]] = {}
+    for action in content.network.actions:
+        for id in dict.fromkeys((*action.beneficiaries, action.promised_by)):
+            actions.setdefault(id, []).append(action)
+    mentions: dict[str, list[Interaction]] = {}
+    for interaction in content.network.interactions:
+        for id in interaction.mentions:
+            mentions.setdefault(id, []).append(interaction)
+    events: dict[str, list[Key]] = {}
+    for event in content.network.events.values():
+        for id in content.network.contact_ids(event.meet):
+            events.setdefault(id, []).append(Key("event", event.id))
+    for id in content.network.contacts:
+        named_in = _elsewhere(content, id, events.get(id, ()))
+        yield _page(content, id, actions.get(id, ()), mentions.get(id, ()), named_in)
+
+
+def _page(
+    content: Content,
+    id: str,
+    actions: Iterable[Action],
+    mentions: Sequence[Interaction],
+    named_in: list[Target],
+) -> Page:
+    contact, profile = content.network.contacts[id], content.people[id]
+    url = profile.url
+    root = "../" * url.count("/")
+    strength, cadence = content.strengths[id], content.cadences[id]
+    owed = promises(content, (action for action in actions if is_open(action, content.today)))
+    happened = [happening(content, one, root) for one in reversed(content.network.of(id))]
+    return Page(
+        url,
+        "site/person.html.j2",
+        {
+            "person": profile,
+            "contact": contact,
+            "strength": strength,
+            "cadence": cadence,
+            "ways": list(_ways(contact)),
+            "about": list(_about(content, contact)),
+            "gives": list(_gives(contact)),
+            "ties": _ties(content, id),
+            "mine": [one for one in owed if one.is_mine],
+            "theirs": [one for one in owed if not one.is_mine],
+            "happenings": happened,
+            "mentions": [happening(content, one, root) for one in reversed(mentions)],
+            "elsewhere": named_in,
+            "body": body_of(content, contact, root),
+        },
+    )
+
+
+def _ways(contact: Contact) -> Iterator[Way]:
+    for address in contact.email:
+        yield Way("E-mail", address, safe_url(f"mailto:{address}"))
+    for number in contact.phone:
+        digits = "".join(char for char in number.partition("ext")[0].partition("x")[0] if char in "+0123456789")
+        yield Way("Phone", number, safe_url(f"tel:{digits}"))
+    for link in contact.links:
+        shown = link.partition("://")[2].removeprefix("www.").rstrip("/") or link
+        yield Way("Web", shown, safe_url(link))
+
+
+def _about(content: Content, contact: Contact) -> Iterator[Line]:
+    """Facts in the order in which one asks about somebody."""
+    profile = content.people[contact.id]
+    org = content.network.find(contact.org, "community") if contact.org else None
+
+    def line(label: str, *items: Target | str) -> Iterator[Line]:
+        given = tuple(item if isinstance(item, Target) else Target("", item) for item in items)
+        if any(item.name for item in given):
+            yield Line(label, tuple(item for item in given if item.name))
+
+    map_url = f"map.html#cell-{profile.sector}-{profile.ring}" if "map" in content.parts else ""
+    if org is not None:
+        yield from line("Works at", content.link(org))
+    yield from line("Lives in", plain(contact.location))
+    yield from line("On the map", Target(map_url, f"{profile.category}, {profile.ring_name.lower()}"))
+    yield from line("Importance", contact.tier)
+    yield from line("To me", *contact.helps_me_as)
+    yield from line("Communities", *(content.who(text) for text in contact.communities))
+    met = " ".join(
+        part
+        for part in (long_date(contact.met), f"({past_moment(contact.met, content.today)})" if contact.met else "")
+        if part
+    )
+    yield from line("Met", met)
+    yield from line("Met at", content.who(contact.met_at) if contact.met_at else "")
+    yield from line("Met through", content.who(contact.met_through) if contact.met_through else "")
+    if contact.birthday:
+        day = contact.birthday.next(content.today)
+        yield from line("Birthday", f"{long_date(contact.birthday)} ({relative(day, content.today)})")
+    for role in contact.history:
+        where = content.who(role.org) if role.org else Target("", "")
+        span = " to ".join(long_date(when) for when in (role.start, role.end) if when)
+        what = " ".join(part for part in (role.role, f"({span})" if span else "") if part)
+        yield from line("Earlier", what, where)
+    yield from line("Also called", *contact.aliases)
+    yield from line("Tags", *contact.tags)
+    yield from line("Facts checked", long_date(contact.verified))
+    for key in sorted(contact.extra):
+        yield from line(capital(key.replace("_", " ")), contact.extra[key])
+
+
+def _gives(contact: Contact) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """What they need and can give: a label, the texts, and whether they are words rather than sentences."""
+    for label, texts, is_short in (
+        ("Is looking for", contact.needs, False),
+        ("Can help with", contact.skills, True),
+        ("Offers", contact.offers, False),
+        ("Cares about", contact.interests, True),
+        ("Could lead me to", contact.can_reach, True),
+        ("I would like to find out", contact.find_out, False),
+    ):
+        if texts:
+            yield label, tuple(plain(text) for text in texts), is_short
+
+
+def _ties(content: Content, id: str) -> list[TieView]:
+    """Whom they know: close acquaintances of theirs first, then those the files say, then those of common notes."""
+    found = [
+        TieView(content.people[other], tie.well, "; ".join(tie.evidence))
+        for other, tie in content.network.ties.get(id, {}).items()
+        if other in content.people
+    ]
+    return sorted(found, key=lambda one: (not one.is_well, one.person.sort_key, one.person.id))
+
+
+def _elsewhere(content: Content, id: str, events: Iterable[Key]) -> list[Target]:
+    """Other records that name this person, apart from people and notes, which have their own places on the page.
+
+    Whom to meet at an event may be any words, so that network.mentions does not hold it.
+    """
+    owners = {mention.owner for mention in content.network.mentions.get(Key("contact", id), ())}
+    shown = {owner for owner in owners if owner.kind in ("objective", "event", "introduction", "community", ME)}
+    found = {content.link(owner) for owner in (*shown, *events)}
+    return sorted(found, key=lambda target: (target.name, target.url))

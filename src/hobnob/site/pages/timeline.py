@@ -1,0 +1,108 @@
+"""Timeline: what happened, by month, newest first; a page a year, and one for the latest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from hobnob.model import Interaction
+from hobnob.site.content import Content, Page
+from hobnob.site.entries import Happening, happening
+
+NAME, TITLE, ORDER, URL = "timeline", "Timeline", 80, "timeline.html"
+
+LATEST, LATEST_AT_MOST = 25, 60
+"""So many interactions stand on the first page of the timeline: whole months until there are enough, but not more."""
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_NAMES = ("Some time", *_MONTHS)
+_Months = dict[tuple[int, int], list[Interaction]]
+
+
+class Month(NamedTuple):
+    """A month with what happened in it, newest first; `more` leads to the rest, where only the latest are shown."""
+
+    title: str
+    anchor: str
+    happenings: tuple[Happening, ...]
+    more: str = ""
+
+
+class Bar(NamedTuple):
+    """A month in the overview: how much happened, and as a step from 0 to 4."""
+
+    name: str
+    url: str
+    total: int
+    step: int
+
+
+class Year(NamedTuple):
+    """A year in the overview."""
+
+    year: int
+    url: str
+    bars: tuple[Bar, ...]
+
+
+def pages(content: Content) -> Iterator[Page]:
+    """The latest months with what is planned, and a page for every year, or month of a full year."""
+    planned = [one for one in content.network.interactions if one.date.is_future(content.today)]
+    past = [one for one in content.network.interactions if not one.date.is_future(content.today)]
+    everything = _by_month(content.network.interactions)
+    years = _years(content, everything)
+    latest = list(_latest(content, _by_month(past)))
+    shown = [happening(content, one, "") for one in planned[:LATEST_AT_MOST]]
+    yield Page(
+        URL,
+        "site/timeline.html.j2",
+        {"title": "", "is_part": False, "years": years, "planned": shown, "months": latest},
+    )
+    by_page: dict[str, list[tuple[int, int]]] = {}
+    for key in sorted(everything, reverse=True):
+        by_page.setdefault(content.timeline_page(everything[key][0]), []).append(key)
+    for url, keys in by_page.items():
+        months = [_month(content, key, everything[key], "../") for key in keys]
+        title = months[0].title if keys[0][0] in content.full_years else str(keys[0][0])
+        data = {"title": title, "is_part": True, "years": years, "planned": (), "months": months}
+        yield Page(url, "site/timeline.html.j2", data)
+
+
+def _by_month(interactions: Iterable[Interaction]) -> _Months:
+    found: _Months = {}
+    for one in interactions:
+        found.setdefault((one.date.year, one.date.month), []).append(one)
+    return found
+
+
+def _latest(content: Content, by_month: _Months) -> Iterator[Month]:
+    total = 0
+    for key in sorted(by_month, reverse=True):
+        if total >= LATEST:
+            break
+        happened = by_month[key]
+        room = LATEST_AT_MOST - total
+        total += len(happened)
+        month = _month(content, key, happened[-room:], "")
+        yield month._replace(more=content.timeline_page(happened[0])) if len(happened) > room else month
+
+
+def _month(content: Content, key: tuple[int, int], happened: list[Interaction], root: str) -> Month:
+    """A month as shown; month 0 holds what only a year is known of."""
+    year, month = key
+    title = f"{_NAMES[month]} {year}" if month else f"{_NAMES[0]} in {year}"
+    return Month(title, f"{year:04d}-{month:02d}", tuple(happening(content, one, root) for one in reversed(happened)))
+
+
+def _years(content: Content, by_month: _Months) -> tuple[Year, ...]:
+    most = max(map(len, by_month.values()), default=1)
+    found = []
+    for year in sorted({key[0] for key in by_month}, reverse=True):
+        bars = []
+        for month in range(1, 13):
+            happened = by_month.get((year, month), [])
+            url = f"{content.timeline_page(happened[0])}#{year:04d}-{month:02d}" if happened else ""
+            bars.append(Bar(_NAMES[month], url, len(happened), -(-len(happened) * 4 // most)))
+        newest = max(key for key in by_month if key[0] == year)
+        found.append(Year(year, content.timeline_page(by_month[newest][0]), tuple(bars)))
+    return tuple(found)

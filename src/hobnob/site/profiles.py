@@ -1,0 +1,176 @@
+"""What every page may say of a contact in short: name, page, how close, how they stand, when we last spoke.
+
+The ring of the map and the shape of the mark are decided here, once, for the picture, the tables and the lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from hobnob.analyses.cadence import Cadence
+from hobnob.analyses.strength import Strength
+from hobnob.dates import PartialDate
+from hobnob.folding import fold
+from hobnob.model import Contact
+from hobnob.network import Network
+from hobnob.wording import number, plain, relative
+
+RINGS = ("Inner circle", "Close", "Contact", "Acquaintance", "Not met yet")
+"""The names of the rings, from the middle outwards."""
+
+WANTED = len(RINGS) - 1
+UNSORTED = "unsorted"
+"""The sector of people without a category."""
+
+_BANDS = {"strong": 0, "fair": 1, "weak": 2}
+_WORDS = {
+    "fresh": ("touch", "in touch"),
+    "due": ("due", "due"),
+    "overdue": ("overdue", "overdue"),
+    "lapsed": ("overdue", "long overdue"),
+    "snoozed": ("quiet", "snoozed"),
+    "untracked": ("quiet", "no rhythm set"),
+    "wanted": ("wanted", "not met yet"),
+    "past": ("quiet", "of the past"),
+}
+MARKS = ("touch", "due", "overdue", "quiet", "wanted")
+"""The shapes of a mark: a disk, a ring, a triangle, a dot, a diamond."""
+
+_URGENCY = {"lapsed": 0, "overdue": 0, "due": 1, "fresh": 2, "wanted": 3, "snoozed": 4, "untracked": 4, "past": 5}
+
+
+class Profile(NamedTuple):
+    """A contact in short. `url` is relative to the site's root and empty if there is no page.
+
+    `state` is that of the cadence, or wanted, or past; `mark` the shape that shows it. `ring` and `sector` are places
+    on the map (see `ring_of`); `strength` is 0 to 100 or None where nothing is known, `band` its name. `last` is when
+    we last had to do with each other; `urgency` ranks who should be seen first, 0 before 1.
+    """
+
+    id: str
+    name: str
+    url: str
+    work: str
+    category: str
+    sector: int
+    ring: int
+    state: str
+    state_words: str
+    mark: str
+    strength: float | None
+    band: str
+    tie_words: str
+    last: date | None
+    last_words: str
+    is_estimated: bool
+    ratio: float
+    urgency: int
+    sort_key: str
+    about: str
+
+    @property
+    def ring_name(self) -> str:
+        """The name of the ring."""
+        return RINGS[self.ring]
+
+    @property
+    def is_close(self) -> bool:
+        """Whether they stand in one of the two inner rings."""
+        return self.ring <= 1
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the longest gap that was wished for is past."""
+        return self.state in ("overdue", "lapsed")
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether I only would like to know them."""
+        return self.ring == WANTED
+
+
+def ring_of(contact: Contact, strength: Strength) -> int:
+    """How close somebody stands, as a ring of the map.
+
+    The rings are the bands of the strength of the tie: strong is the inner circle (0), fair is close (1), weak a
+    contact (2). Dormant ties, ties of which nothing is known, and people of the past are acquaintances (3): unknown is
+    not nothing, but the picture shows only what the files say. People I only want to know stand outside (4). Family is
+    placed like everybody else, and a tier places nobody, for it says how much somebody matters, not how close we are;
+    `tie: strong` in the file is the way to put somebody nearer without a note.
+    """
+    if contact.standing == "wanted":
+        return WANTED
+    if contact.standing == "past":
+        return WANTED - 1
+    return _BANDS.get(strength.band, WANTED - 1)
+
+
+def sector_names(network: Network, contacts: Sequence[Contact]) -> tuple[str, ...]:
+    """The sectors of the map: the categories of settings in their order, and the unsorted if there are any."""
+    names = tuple(network.settings.categories)
+    if any(contact.category not in network.settings.categories for contact in contacts):
+        names = (*names, UNSORTED)
+    return names
+
+
+def profile(
+    contact: Contact,
+    strength: Strength,
+    cadence: Cadence,
+    url: str,
+    sectors: Mapping[str, int],
+    today: date,
+) -> Profile:
+    """One contact in short."""
+    ring = ring_of(contact, strength)
+    state = contact.standing if contact.standing in ("wanted", "past") else cadence.state
+    mark, state_words = _WORDS.get(state, _WORDS["untracked"])
+    if state == "snoozed" and contact.snooze:
+        state_words = f"snoozed until {contact.snooze}"
+    category = contact.category if contact.category in sectors else UNSORTED
+    last_words = relative(cadence.last, today) if cadence.last else ""
+    org = plain(contact.org)
+    work = f"{contact.role}, {org}" if contact.role and org else contact.role or org
+    tie_words = f"{strength.band}, {number(strength.value)}" if strength.value is not None else "not known"
+    about = ", ".join(part for part in (category, RINGS[ring].lower(), "" if ring == WANTED else state_words) if part)
+    if last_words:
+        about += f", last {last_words}"
+    return Profile(
+        id=contact.id,
+        name=contact.name,
+        url=url,
+        work=work,
+        category=category,
+        sector=sectors[category],
+        ring=ring,
+        state=state,
+        state_words=state_words,
+        mark=mark,
+        strength=strength.value,
+        band=strength.band,
+        tie_words=tie_words,
+        last=cadence.last,
+        last_words=last_words,
+        is_estimated=cadence.is_estimated,
+        ratio=cadence.ratio or 0.0,
+        urgency=_URGENCY.get(state, 4),
+        sort_key=fold(contact.name),
+        about=about,
+    )
+
+
+def by_name(profiles: Sequence[Profile]) -> list[Profile]:
+    """In the order of names, accents and case folded."""
+    return sorted(profiles, key=lambda one: (one.sort_key, one.name, one.id))
+
+
+def by_urgency(profiles: Sequence[Profile]) -> list[Profile]:
+    """The overdue first, then the due, the rest by name: the order within a cell of the table."""
+    return sorted(profiles, key=lambda one: (one.urgency, one.sort_key, one.id))
+
+
+def past_moment(when: PartialDate | None, today: date) -> str:
+    """How long ago a date of the past was, in words; empty for None."""
+    return relative(when.moment(today), today) if when else ""

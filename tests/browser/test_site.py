@@ -1,0 +1,187 @@
+"""The built site in headless Chromium, opened from disk as with a double click."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+
+import pytest
+
+from session import EXAMPLE
+
+pytestmark = pytest.mark.browser
+
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js")
+PHONE = 390
+
+
+def test_the_site_has_every_page(site):
+    tops = {page for page in site.pages if "/" not in page}
+    assert "index.html" in tops
+    assert len(tops) >= 7
+    people = [page for page in site.pages if page.startswith("people/")]
+    assert len(people) == len(list((EXAMPLE / "contacts").rglob("*.*"))), "and one for each person"
+
+
+def test_no_page_complains_or_leaves_the_folder(site, visit):
+    """Every page, not one of a kind: hostile or odd data stands in single records."""
+    wrong = {}
+    for path in site.pages:
+        seen = visit(path)
+        outside = [url for url in seen.requests if not url.startswith((site.folder.as_uri() + "/", "data:"))]
+        if seen.complaints or outside:
+            wrong[path] = (list(seen.complaints), outside)
+    assert wrong == {}
+
+
+def test_every_page_has_a_title_a_language_one_heading_and_landmarks(site, visit):
+    wrong = {}
+    for path in site.page_types:
+        page = visit(path).page
+        found = {
+            "title": bool(page.title().strip()),
+            "language": bool(page.get_attribute("html", "lang")),
+            "h1": page.locator("h1").count() == 1,
+            "main": page.locator("main").count() == 1,
+            "nav": page.locator("nav").count() >= 1,
+        }
+        if not all(found.values()):
+            wrong[path] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, PHONE], ids=["desk", "phone"])
+def test_axe_finds_no_violation(site, visit, dark, width):
+    script = AXE.read_text(encoding="utf-8")
+    wrong = {}
+    for path in site.page_types:
+        page = visit(path, dark=dark, width=width).page
+        page.evaluate(script)
+        result = page.evaluate("axe.run({resultTypes: ['violations']})")
+        for violation in result["violations"]:
+            places = [node["target"] for node in violation["nodes"]][:3]
+            wrong[path, violation["id"]] = (violation["help"], places)
+        assert result["passes"], "axe has looked at something"
+    assert wrong == {}
+
+
+def test_a_phone_never_scrolls_sideways(site, visit):
+    wrong = {}
+    for path in site.pages:
+        wide = visit(path, width=PHONE, height=844).page.evaluate("document.scrollingElement.scrollWidth")
+        if wide > PHONE:
+            wrong[path] = wide
+    assert wrong == {}
+
+
+# What an element looks like: all of it that a focus might change. An unfocused look is kept beside each.
+FOCUSABLE = """() => {
+    const names = ['outlineStyle', 'outlineWidth', 'outlineColor', 'boxShadow', 'backgroundColor', 'borderColor', 'color',
+        'fill', 'stroke', 'strokeWidth', 'textDecorationLine'];
+    window.look = here => JSON.stringify([here, ...here.querySelectorAll('*')].map(each => {
+        const style = getComputedStyle(each);
+        return names.map(name => style[name]);
+    }));
+    const all = document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]');
+    const reachable = [...all].filter(each => each.tabIndex >= 0 && !each.disabled && each.checkVisibility(
+        {visibilityProperty: true}) && !each.closest('details:not([open]) > :not(summary)'));
+    reachable.forEach((each, number) => { each.dataset.reach = number; each.unfocused = window.look(each); });
+    return reachable.length;
+}"""
+FOCUSED = """() => {
+    const here = document.activeElement;
+    if (!here || here === document.body) return null;
+    return [here.dataset.reach, window.look(here) !== here.unfocused, here.outerHTML.slice(0, 120)];
+}"""
+
+
+def test_the_keyboard_reaches_every_link_and_shows_where_it_is(site, visit):
+    wrong = {}
+    for path in site.page_types:
+        page = visit(path).page
+        count = page.evaluate(FOCUSABLE)
+        reached, unseen = set(), []
+        for _ in range(count + 1):
+            page.keyboard.press("Tab")
+            if here := page.evaluate(FOCUSED):
+                reached.add(here[0])
+                if not here[1]:
+                    unseen.append(here[2])
+        missed = {str(number) for number in range(count)} - reached
+        names = [
+            page.locator(f'[data-reach="{number}"]').evaluate("e => e.outerHTML.slice(0, 120)") for number in missed
+        ]
+        if names or unseen:
+            wrong[path] = {"missed": names[:3], "not seen": unseen[:3]}
+    assert wrong == {}
+
+
+def test_without_scripts_every_page_still_reads(site, visit):
+    wrong = {}
+    for path in site.page_types:
+        bare = visit(path, scripts=False).page
+        without = bare.inner_text("main").split()
+        whole = visit(path).page.inner_text("main").split()
+        # Scripts may add a search box and the like; they may not be what brings the content.
+        if len(without) < 0.9 * len(whole) or len(without) < 5:
+            wrong[path] = (len(without), len(whole))
+    assert wrong == {}
+
+
+def pages_with_rings(site, visit) -> list[str]:
+    found = [path for path in site.page_types if visit(path).page.locator(RINGS).count()]
+    assert found, "no page has the rings"
+    return found
+
+
+RINGS = "svg.rings"
+OVERLAPS = """selectors => {
+    const svg = document.querySelector(selectors.rings);
+    const seen = each => each.checkVisibility({opacityProperty: true, visibilityProperty: true});
+    const box = each => { const b = each.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; };
+    const labels = [...svg.querySelectorAll(selectors.labels)].filter(seen);
+    const marks = [...svg.querySelectorAll(selectors.marks)].filter(seen);
+    const slack = 0.5;
+    const meet = (a, b) => a[0] + slack < b[2] && b[0] + slack < a[2] && a[1] + slack < b[3] && b[1] + slack < a[3];
+    const name = each => each.textContent.trim() || each.closest('a')?.getAttribute('aria-label') || each.outerHTML;
+    const wrong = [];
+    labels.forEach((label, i) => {
+        const here = box(label);
+        marks.forEach(mark => { if (meet(here, box(mark))) wrong.push(['on a mark', name(label), name(mark)]); });
+        labels.slice(i + 1).forEach(other => { if (meet(here, box(other))) wrong.push(['on a label', name(label), name(other)]); });
+    });
+    return {labels: labels.length, marks: marks.length, wrong};
+}"""
+SELECTORS = {"rings": RINGS, "labels": "text", "marks": ".mark"}
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_no_label_covers_a_mark_or_another_label(site, visit, width):
+    for path in pages_with_rings(site, visit):
+        result = visit(path, width=width).page.evaluate(OVERLAPS, SELECTORS)
+        assert result["marks"] > 70, "nearly everybody is drawn"
+        assert result["labels"] > 30, "and the important ones are named"
+        assert result["wrong"] == []
+
+
+# Everything but the picture and what contains it; rules of its own would be against the page's policy.
+ONLY_RINGS = """rings => document.body.querySelectorAll('*').forEach(each => {
+    if (!each.contains(rings) && !rings.contains(each)) each.style.setProperty('display', 'none', 'important');
+})"""
+
+
+def test_the_rings_print_on_one_page(site, visit):
+    for path in pages_with_rings(site, visit):
+        page = visit(path).page
+        sizes = page_sizes(page.pdf(prefer_css_page_size=True))
+        assert sum(width > height for width, height in sizes) == 1, "they lie across one page of their own"
+        page.locator(RINGS).evaluate(ONLY_RINGS)
+        assert len(page_sizes(page.pdf(prefer_css_page_size=True))) == 1
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page of a PDF as Chromium writes it."""
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]", pdf)
+    assert len(boxes) == len(re.findall(rb"/Type\s*/Page\b", pdf)) > 0
+    return [(float(width), float(height)) for width, height in boxes]
