@@ -115,6 +115,12 @@ CONTACT = Kind(
     ),
 )
 
+
+def _of_you(field: Field) -> Field:
+    """A person's field, described to its owner."""
+    return field._replace(help=field.help.replace("they are", "you are").replace("they", "you"))
+
+
 ME_KIND = Kind(
     "me",
     "me",
@@ -122,9 +128,9 @@ ME_KIND = Kind(
     "you: what you can do, what you offer, what you look for, and your pitches",
     (
         NAME,
-        *PERSON,
+        *(_of_you(part) for part in PERSON),
         refs("communities", "community", "the communities you belong to", "pydata"),
-        *(part._replace(starter=True) for part in GIVES),
+        *(_of_you(part)._replace(starter=True) for part in GIVES),
         texts("travels", "where you go, and when it is worth saying", "Berlin each spring"),
         *COMMON,
     ),

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from hobnob.closest import closest
 from hobnob.converters import target_of
-from hobnob.model import Key
+from hobnob.folding import fold_phrase
+from hobnob.model import Key, Record
 from hobnob.names import near
 from hobnob.network import Network
 
@@ -18,7 +19,8 @@ from hobnob.network import Network
 def look_up(network: Network, text: str, kinds: Sequence[str]) -> tuple[Key, ...]:
     """The records that a text may mean, from the strictest way of reading it that finds any; none if none does.
 
-    The text may be a wiki link, and begin with the kind it means (`contact/ada`).
+    The text may be a wiki link, and begin with the kind it means (`contact/ada`). A first name means a person even
+    where the name of a note or an introduction begins with it.
     """
     wanted = target_of(text)
     if found := network.names.find(wanted, tuple(kinds)):
@@ -28,7 +30,22 @@ def look_up(network: Network, text: str, kinds: Sequence[str]) -> tuple[Key, ...
         if found := network.names.find(name, (kind,)):
             return found
         wanted, kinds = name, (kind,)
-    return near(wanted, ((key, record) for key, record in network.records.items() if key.kind in kinds))
+    records = [(key, record) for key, record in network.records.items() if key.kind in kinds]
+    people = [(key, record) for key, record in records if key.kind == "contact"]
+    return near(wanted, people) or near(wanted, records) or _with_words(wanted, records)
+
+
+def _with_words(text: str, records: Sequence[tuple[Key, Record]]) -> tuple[Key, ...]:
+    """The records of which one name has all words of a text, or words that begin so."""
+    wanted = fold_phrase(text).split()
+    found = []
+    for key, record in records:
+        for name in (record.id, record.name, *record.aliases):
+            words = fold_phrase(name).split()
+            if wanted and all(any(word.startswith(part) for word in words) for part in wanted):
+                found.append(key)
+                break
+    return tuple(sorted(found))
 
 
 def suggestions_for(network: Network, text: str, kinds: Sequence[str]) -> tuple[str, ...]:

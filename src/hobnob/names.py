@@ -103,6 +103,12 @@ def named_in(text: str, records: Sequence[Keyed]) -> tuple[Key, ...]:
     return tuple(key for key, _ in records if key in found)
 
 
+def with_capitals(text: str, people: Iterable[Record]) -> str:
+    """A phrase made from a file's name with the names of its people as they are written: `Lunch with Ottilia`."""
+    written = {fold_phrase(word): word for record in people for word in record.name.split()}
+    return " ".join(written.get(fold_phrase(word), word) if word.islower() else word for word in text.split(" "))
+
+
 def _called(record: Record) -> tuple[str, ...]:
     return (record.id, record.name, *record.aliases)
 

@@ -98,6 +98,7 @@ def one_line_parts(text: str, node: nodes.Scalar, parts: Collection[str], lead: 
             tokens.append((name if name in parts else match[1], match.start(), match.end()))
     first = tokens[0][1] if tokens else len(value)
     found = [(lead, scalar(0, first))] if value[:first].strip(" \t\r\n,;") else []
-    ends = [start for _, start, _ in tokens[1:]] + [len(value)]
-    found += [(name, scalar(start, end)) for (name, _, start), end in zip(tokens, ends, strict=True)]
+    for index, (name, _, start) in enumerate(tokens):
+        end = tokens[index + 1][1] if index + 1 < len(tokens) else len(value)
+        found.append((name, scalar(start, end)))
     return found

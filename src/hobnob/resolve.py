@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from hobnob.fields import Field
@@ -33,11 +34,12 @@ from hobnob.model import (
     Ref,
     Task,
 )
-from hobnob.names import Names, named_in, near
+from hobnob.names import Names, named_in, near, with_capitals
 from hobnob.network import ANY_KIND, Mention, Network, Reference, kind_of_record
 from hobnob.parse import Parsed
 from hobnob.settings import Settings
 from hobnob.ties import members_of, ties_between
+from hobnob.wording import joined
 
 _PEOPLE = ("contact", ME)
 _R = TypeVar("_R", bound=Record)
@@ -79,6 +81,7 @@ class _Resolution:
         for one in self.parsed:
             if one.record is not None:
                 self._follow(one, one.record, self.keys[one.path])
+        self._give_titles()
         self.interactions.sort(key=lambda one: (one.date, one.path, one.start))
         of: dict[str, list[int]] = {}
         for index, interaction in enumerate(self.interactions):
@@ -111,6 +114,21 @@ class _Resolution:
             duplicates=tuple((key, tuple(paths)) for key, paths in self.files.items() if len(paths) > 1),
             references=tuple(self.references),
         )
+
+    def _give_titles(self) -> None:
+        """Better titles for files that give themselves none: the names of the people in them, as they are written."""
+        for index, one in enumerate(self.interactions):
+            note = self.records[one.owner]
+            if one.id == one.path and "name" not in note.at and one.title == note.name:
+                title = with_capitals(one.title, (self.records[Key("contact", id)] for id in one.people))
+                self.interactions[index] = one._replace(title=title)
+                self.records[one.owner] = replace(note, name=title)
+        for key, record in self.records.items():
+            if isinstance(record, Introduction) and "name" not in record.at and len(record.between) > 1:
+                met = [self.names.find(text, _PEOPLE) for text in record.between]
+                if all(len(found) == 1 for found in met):
+                    names = ["you" if found[0].id == ME else self.records[found[0]].name for found in met]
+                    self.records[key] = replace(record, name=joined(sorted(names, key=lambda name: name == "you")))
 
     def _of_kind(self, kind: type[_R]) -> dict[str, _R]:
         """The records of a kind by id, in the order of ids."""

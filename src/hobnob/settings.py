@@ -91,7 +91,7 @@ _UNREAD = ("site", "templates")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The settings of a network. `at` holds positions in `hobnob.yaml`, as in a record.
+    """The settings of a network. `at` holds positions in `hobnob.yaml`, as in a record, and makes no difference.
 
     Made of the others: `choices` are the words that fields take for `categories`, `tiers` and `kinds` (synonyms too),
     folded, with the names they stand for; `homes` the kinds of record by their folders, folded.
@@ -114,7 +114,7 @@ class Settings:
     site_accent: str = ""
     site_pages: tuple[str, ...] = ("all",)
     share_fields: tuple[str, ...] = ("name", "org", "role", "category", "communities", "skills", "interests")
-    at: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    at: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     choices: Mapping[str, Mapping[str, str]] = field(init=False)
     homes: Mapping[str, Kind] = field(init=False)
 

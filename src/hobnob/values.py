@@ -254,7 +254,9 @@ class FieldReader(Reporter):
             elif term := _term(key.value, value):
                 terms.append(term)
         if len(own) + len(terms) < len(node.entries) or not terms or any(key.value == "find" for key, _ in own):
-            return self._map(field, node, place)
+            return self._map(field, node, place) if field.parts else self._wrong_shape(field, node, "one value")
+        if not field.parts:
+            return " ".join(terms)
         found = self._map(field._replace(needed=()), node._replace(entries=tuple(own)), place)
         return {**found, "find": " ".join(terms)}
 

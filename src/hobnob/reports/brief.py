@@ -61,7 +61,7 @@ def _facts(network: Network, today: date, contact: Contact) -> Facts:
         ("standing", "Standing", Cell("" if contact.standing == "known" else contact.standing, contact.standing)),
         ("category", "Category", Cell(contact.category)),
         ("tier", "Tier", Cell(contact.tier)),
-        ("communities", "Communities", _texts(contact.communities)),
+        ("communities", "Communities", _communities(network, contact)),
         ("helps_me_as", "Helps you as", _texts(contact.helps_me_as)),
         ("reach", "Reach", _texts((*contact.email, *contact.phone, *contact.links))),
         ("strength", "Tie", Cell(_because(figure, strength.reasons), strength.value)),
@@ -70,7 +70,7 @@ def _facts(network: Network, today: date, contact: Contact) -> Facts:
             "In touch",
             Cell(_because(cadence.state, cadence.reasons), cadence.state, _STATES.get(cadence.state, Tone.PLAIN)),
         ),
-        ("met", "Met", Cell(_met(contact), str(contact.met) if contact.met else None)),
+        ("met", "Met", Cell(_met(network, contact), str(contact.met) if contact.met else None)),
         (
             "birthday",
             "Birthday",
@@ -88,17 +88,24 @@ def _who(contact: Contact) -> str:
     return ", ".join(part for part in (about, contact.location, contact.pronouns) if part)
 
 
-def _met(contact: Contact) -> str:
+def _met(network: Network, contact: Contact) -> str:
     parts = [str(contact.met)] if contact.met else []
     if contact.met_at:
-        parts.append(f"at {contact.met_at}")
+        event = network.find(contact.met_at, "event")
+        parts.append(f"at {network.records[event].name if event else contact.met_at}")
     if contact.met_through:
-        parts.append(f"through {contact.met_through}")
+        parts.append(f"through {network.name(network.contact_id(contact.met_through) or contact.met_through)}")
     return ", ".join(parts)
 
 
 def _because(fact: str, reasons: tuple[str, ...]) -> str:
     return f"{fact}: {'; '.join(reasons)}" if reasons else fact
+
+
+def _communities(network: Network, contact: Contact) -> Cell:
+    keys = [network.find(text, "community") for text in contact.communities]
+    names = [network.records[key].name if key else text for key, text in zip(keys, contact.communities, strict=True)]
+    return Cell(", ".join(names), list(contact.communities))
 
 
 def _texts(texts: tuple[str, ...]) -> Cell:

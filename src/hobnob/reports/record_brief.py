@@ -13,9 +13,9 @@ from hobnob.analyses.facts import facts as facts_of
 from hobnob.analyses.moments import is_open
 from hobnob.analyses.strength import Strength, strengths
 from hobnob.document import Block, Cell, Document, Fact, Facts, Heading, List, Tone
-from hobnob.fields import Type
+from hobnob.fields import Field, Many, Type
 from hobnob.kinds import BY_NAME, COMMON
-from hobnob.model import Interaction, Key, Objective, Record, Stakeholder
+from hobnob.model import ME, Action, Interaction, Key, Objective, Record, Role, Stakeholder
 from hobnob.network import Network, key_of
 from hobnob.query import QueryError, parse
 from hobnob.wording import clipped, joined, number, plain, relative
@@ -38,7 +38,7 @@ def record_brief(network: Network, today: date, record: Record) -> Document:
             if field.type in (Type.TEXT, Type.REF):
                 lists += [Heading(label), List(tuple(Cell(str(item)) for item in value), field.name)]
         else:
-            facts.append(Fact(field.name, label, _cell(value)))
+            facts.append(Fact(field.name, label, _cell(network, field, value)))
     blocks: list[Block] = [Facts(tuple(facts)), *lists]
     if isinstance(record, Objective):
         blocks += _needs(network, today, record)
@@ -53,15 +53,23 @@ def record_brief(network: Network, today: date, record: Record) -> Document:
     return Document("brief", record.name, tuple(blocks))
 
 
-def _cell(value: Any) -> Cell:
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+def _cell(network: Network, field: Field, value: Any) -> Cell:
+    """A field's value for people, references by the names of what they mean; for programs as it is written."""
+    if field.many is Many.LIST:
         texts = [_spoken(item) for item in value]
-        return Cell(", ".join(texts), texts)
-    return Cell(_spoken(value))
+        return Cell(", ".join(_named(network, field, text) for text in texts), texts)
+    return Cell(_named(network, field, _spoken(value)), _spoken(value))
+
+
+def _named(network: Network, field: Field, text: str) -> str:
+    key = network.find(text, *field.refers) if field.type is Type.REF else None
+    if key is None:
+        return text
+    return "you" if key.id == ME else network.records[key].name
 
 
 def _spoken(value: Any) -> str:
-    if hasattr(value, "_asdict") and not hasattr(type(value), "year") and not hasattr(type(value), "unit"):
+    if isinstance(value, Role):
         return " ".join(str(part) for part in value if part)
     return str(value)
 
@@ -134,15 +142,26 @@ def _member(network: Network, strength: Strength, id: str) -> str:
 
 def _actions(network: Network, today: date, record: Record) -> list[Block]:
     key = key_of(record)
-    items = [
-        Cell(
-            plain(action.text) + (f" (due {relative(action.due.last, today)})" if action.due else ""),
-            {"id": action.id, "text": action.text, "due": str(action.due) if action.due else None},
-        )
+    open_ones = [
+        action
         for action in network.actions
         if is_open(action, today) and (action.owner == key or (key.kind == "objective" and action.objective == key.id))
     ]
-    return [Heading("Open actions"), List(tuple(items), "actions")] if items else []
+    open_ones.sort(key=lambda action: (action.due.last if action.due else date.max, action.path, action.start))
+    items = tuple(_action(network, today, action) for action in open_ones)
+    return [Heading("Open actions"), List(items, "actions")] if items else []
+
+
+def _action(network: Network, today: date, action: Action) -> Cell:
+    text = plain(action.text)
+    if action.promised_by != ME:
+        text = f"{network.name(action.promised_by)}: {text}"
+    if action.due:
+        text += f" (due {relative(action.due.last, today)})"
+    due = str(action.due) if action.due else None
+    is_late = action.due is not None and action.due.last < today
+    value = {"id": action.id, "text": action.text, "due": due, "promised_by": action.promised_by}
+    return Cell(text, value, Tone.CAUTION if is_late else Tone.PLAIN)
 
 
 def _entries(network: Network, record: Record) -> list[Block]:
@@ -156,8 +175,11 @@ def _entries(network: Network, record: Record) -> list[Block]:
 
 
 def _happened(network: Network, one: Interaction) -> str:
-    people = joined([network.name(id) for id in one.people], 4)
-    return f"{one.date}: {plain(one.title) or one.kind or 'a note'}, with {people}"
+    title = plain(one.title) or one.kind or "a note"
+    names = [network.name(id) for id in one.people]
+    if all(name.partition(" ")[0] in title for name in names):
+        return f"{one.date}: {title}"
+    return f"{one.date}: {title}, with {joined(names, 4)}"
 
 
 def _named_by(network: Network, record: Record) -> list[Block]:
