@@ -121,8 +121,9 @@ class _Resolution:
             note = self.records[one.owner]
             if one.id == one.path and "name" not in note.at and one.title == note.name:
                 title = with_capitals(one.title, (self.records[Key("contact", id)] for id in one.people))
-                self.interactions[index] = one._replace(title=title)
-                self.records[one.owner] = replace(note, name=title)
+                if title != one.title:
+                    self.interactions[index] = one._replace(title=title)
+                    self.records[one.owner] = replace(note, name=title)
         for key, record in self.records.items():
             if isinstance(record, Introduction) and "name" not in record.at and len(record.between) > 1:
                 met = [self.names.find(text, _PEOPLE) for text in record.between]

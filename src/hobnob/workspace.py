@@ -123,11 +123,16 @@ def open_network(root: Path, today: date | None = None) -> Snapshot:
 
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """Reading makes very many small values that all stay; looking through them for garbage would triple its time."""
+    """Reading makes very many small values that all stay; looking through them for garbage would triple its time.
+
+    Afterwards they are set aside for good, so that what follows does not look through them either; counting references
+    still frees those that are replaced.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
+            gc.freeze()
             gc.enable()
