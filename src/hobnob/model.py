@@ -185,8 +185,8 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contact(Record):
-    """A person I know, or want to know."""
+class Person(Record):
+    """What is known of anybody, the owner included."""
 
     pronouns: str = ""
     org: str = ""
@@ -196,6 +196,17 @@ class Contact(Record):
     email: tuple[str, ...] = ()
     phone: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    communities: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Person):
+    """A person I know, or want to know."""
+
     birthday: Birthday | None = None
     category: str = ""
     standing: str = "known"
@@ -208,11 +219,6 @@ class Contact(Record):
     met_through: str = ""
     knows: tuple[str, ...] = ()
     knows_well: tuple[str, ...] = ()
-    communities: tuple[str, ...] = ()
-    skills: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    offers: tuple[str, ...] = ()
-    interests: tuple[str, ...] = ()
     can_reach: tuple[str, ...] = ()
     find_out: tuple[str, ...] = ()
     helps_me_as: tuple[str, ...] = ()
@@ -220,22 +226,9 @@ class Contact(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Me(Record):
+class Me(Person):
     """The owner of the network."""
 
-    pronouns: str = ""
-    org: str = ""
-    role: str = ""
-    history: tuple[Role, ...] = ()
-    location: str = ""
-    email: tuple[str, ...] = ()
-    phone: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    communities: tuple[str, ...] = ()
-    skills: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    offers: tuple[str, ...] = ()
-    interests: tuple[str, ...] = ()
     travels: tuple[str, ...] = ()
     pitches: tuple[Pitch, ...] = ()
 

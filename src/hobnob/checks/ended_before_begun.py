@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hobnob.diagnostics import Diagnostic, Severity
-from hobnob.model import Contact, Event, Me, Record
+from hobnob.model import Event, Person, Record
 
 severity = Severity.ERROR
 
@@ -39,7 +39,7 @@ def check(record: Record) -> Iterator[Diagnostic]:
     """Finds events and roles whose end lies before their beginning."""
     if isinstance(record, Event):
         spans = [(record.start, record.end, "to")]
-    elif isinstance(record, (Contact, Me)):
+    elif isinstance(record, Person):
         spans = [(role.start, role.end, f"history[{index}].to") for index, role in enumerate(record.history)]
     else:
         return
