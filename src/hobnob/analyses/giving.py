@@ -1,9 +1,9 @@
 """What could I give somebody? My offers and skills, and introductions to people I know, that fit what they need.
 
 Definition. The words of a text that carry its meaning are those of LEAST letters or more, folded, less the glue of
-sentences. A gift fits a need where all such words of one of the two texts are among those of the other, or where they
-share SHARED of them: "clinical software" alone would fit too much. An introduction is offered to people I know whom
-they do not know yet.
+sentences; two of them are one where one begins the other (mend, mending). A gift fits a need where all such words of
+one of the two texts are among those of the other, or where they share SHARED of them: one word alone would fit too
+much. An introduction is offered to people I know whom they do not know yet.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LEAST = 4
 """Shorter words rarely carry the meaning of a need."""
 
-SHARED = 3
+SHARED = 2
 """So many words in common are no accident."""
 
 
@@ -55,7 +55,13 @@ def gifts_for(network: Network, contact: Contact) -> tuple[PossibleGift, ...]:
 
 
 def _fits(need: set[str], gift: set[str]) -> bool:
-    return bool(need and gift) and (need <= gift or gift <= need or len(need & gift) >= SHARED)
+    shared = sum(any(_is_one(word, other) for other in gift) for word in need)
+    least = min(len(need), len(gift), SHARED)
+    return bool(least) and shared >= least
+
+
+def _is_one(word: str, other: str) -> bool:
+    return word.startswith(other) or other.startswith(word)
 
 
 def _words(text: str) -> set[str]:
