@@ -283,3 +283,34 @@ def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
 
     # Sixteen times the text would cost 256 times as much if any step were quadratic.
     assert cost(MANY) < 60 * cost(MANY // 16) + 0.02
+
+
+@pytest.mark.parametrize("around", ["%% {} %%", "%%\n{}\n%%", "<!-- %% -->%%{}%%", "> %% {} %%", "%%\n```\n{}\n%%"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_comments_of_obsidian_hide_what_they_hold(around, newline):
+    hidden = "[[Ada]]\n- [ ] call\n\n## 2026-05-01 Coffee\n\ngave:: x\n"
+    text = f"{around.format(hidden)}\n\n[[Bob]]\n".replace("\n", newline)
+    found = scan(text)
+    assert [link.target for link in found.links] == ["Bob"]
+    assert (found.tasks, found.sections, found.fields) == ((), (), ())
+    comment = found.comments[-1]
+    assert text[comment.start : comment.end] == f"%%{comment.text}%%"
+
+
+@pytest.mark.parametrize(
+    "text", ["100%% sure of [[Ada]]", "`%%` [[Ada]] %%", "```\n%%\n```\n[[Ada]] %%", "<!-- %% --> [[Ada]]"]
+)
+def test_signs_that_are_no_comment_hide_nothing(text):
+    assert [link.target for link in scan(text).links] == ["Ada"]
+
+
+def test_instructions_in_comments_of_obsidian_are_followed(network):
+    text = "---\nname: Ada\nemail: a@x.example\n---\n%% hobnob: ignore dangling-link %%\nSee [[nowhere]].\n\nSee [[nobody]].\n"
+    (finding,) = network({"contacts/ada.md": text}).diagnostics
+    assert (finding.check, text[finding.span.start : finding.span.end]) == ("dangling-link", "[[nobody]]")
+
+
+def test_many_comments_that_never_end_take_no_time():
+    started = time.perf_counter()
+    scan("<!-- %% " * 1 + "`%%` <!--\n" * 50_000)
+    assert time.perf_counter() - started < 5

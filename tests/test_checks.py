@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import os
 import pkgutil
 import re
-from collections import defaultdict
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,6 @@ import pytest
 
 import hobnob.checks
 import inline
-from hobnob import edits
 from hobnob.diagnostics import Diagnostic, Severity
 from hobnob.workspace import open_network
 from session import TODAY
@@ -112,21 +112,38 @@ def test_instead_there_is_no_finding(name, tmp_path):
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_its_safe_fixes_leave_nothing_to_find(name, tmp_path):
+def test_its_safe_fixes_leave_nothing_to_find(name, tmp_path, run):
+    """By the command itself: what has no safe fix remains, nothing is new, and a second run changes no byte."""
     for folder in build(name, "Example", tmp_path):
         found = findings(folder)
-        fixes = [each.fix for each in found if each.fix and each.fix.safe]
-        if not fixes:
-            continue
-        by_path = defaultdict(list)
-        for fix in fixes:
-            for edit in fix.edits:
-                by_path[edit.path].append(edit)
-        for path, changes in by_path.items():
-            target = folder / path
-            text = target.read_bytes().decode("utf-8-sig") if target.exists() else ""
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(edits.apply(text, changes).encode())
+        safe = [each.fix for each in found if each.fix and each.fix.safe]
+        before, old_bodies = contents(folder), bodies(folder)
+        run("check", "--fix", cwd=folder)
         left = findings(folder)
-        unfixed = [each for each in found if not (each.fix and each.fix.safe)]
-        assert len(left) <= len(unfixed), shown(left)
+        assert Counter(shown(left)) == Counter(shown([each for each in found if each.fix not in safe]))
+        after = contents(folder)
+        assert (after != before) is bool(safe)
+        for path, body in bodies(folder).items():
+            if name == "fields_without_fences":
+                assert old_bodies[path][0].endswith(body[0]), "less its fields"
+            elif not any(edit.path == path and edit.start > old_bodies[path][1] for fix in safe for edit in fix.edits):
+                assert body[0] == old_bodies[path][0]
+        run("check", "--fix", cwd=folder)
+        assert contents(folder) == after
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """All files that can be read, less what `hobnob` keeps for itself."""
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        name: path.read_bytes()
+        for name, path in files.items()
+        if not name.startswith(".hobnob/") and os.access(path, os.R_OK)
+    }
+
+
+def bodies(folder: Path) -> dict[str, tuple[str, int]]:
+    """The body of each record, and where it begins."""
+    parsed = open_network(folder, today=TODAY).network.parsed
+    records = [one.record for one in parsed if one.record is not None]
+    return {record.path: (record.body, record.at.get("body", (0, 0))[0]) for record in records}

@@ -127,9 +127,60 @@ def test_a_front_matter_without_an_end_is_read_up_to_where_it_seems_to_end(rest,
         assert again.body.text == parts.body.text
 
 
-def test_where_it_ends_is_left_to_the_person_if_it_is_not_clear():
+FIELDS = "---\nname: B\nemail: b@x.example\n"
+BODIES_BEHIND_FIELDS = [
+    "\nMet her at PyCon: she was nice.\n- [ ] call her\n## 2026-05-01 Coffee\n",
+    "We met at noon.\n- [ ] call her\n## 2026-05-01 Coffee\n",
+    "- [ ] call her\n\n## 2026-05-01 Coffee\n",
+    "## 2026-05-01 Coffee\n- nice talk\n- [ ] call her\n",
+    "- a nice talk\n- [ ] call her\n## 2026-05-01 Coffee\n",
+    "\n# About\nShe is nice.\n\n- [ ] call her\n\n---\n\n## 2026-05-01 Coffee\n",
+]
+
+
+@pytest.mark.parametrize("body", BODIES_BEHIND_FIELDS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_closing_the_fields_leaves_the_body_as_it_was(body, newline, network, root, run):
+    body = body.replace("\n", newline)
+    before = FIELDS.replace("\n", newline)
+    network({"contacts/b.md": (before + body).encode()})
+    run("check", "--fix")
+    assert (root / "contacts" / "b.md").read_bytes().decode() == f"{before}---{newline}{body}"
+    now = network()
+    assert now.diagnostics == ()
+    assert [action.text for action in now.network.actions] == ["call her"]
+    assert [(str(one.date), one.title) for one in now.network.interactions] == [("2026-05-01", "Coffee")]
+
+
+def test_a_mistake_among_fields_is_fixed_when_they_are_closed(network, root, run):
+    network({"contacts/b.md": FIELDS + "role: Lead: x\n\nI say so: @home.\n"})
+    run("check", "--fix")
+    text = (root / "contacts" / "b.md").read_text(encoding="utf-8")
+    assert text == FIELDS + 'role: "Lead: x"\n---\n\nI say so: @home.\n'
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "\nNote: call ada.example\nlinks: ada.example\n\nShe\n",
+        "skills:\n  - SQL\n\n- [R\n- by:2026-06-01\n",
+        "\n    set in\n",
+        "\nmet at: @noon\n",
+        "We met.\nrole: @home\n",
+    ],
+)
+def test_where_it_ends_is_left_to_the_person_if_it_is_not_clear(rest, network, root, run):
+    """And nothing else is changed either, for nobody knows whether it is a field."""
+    network({"contacts/b.md": FIELDS + rest})
+    (problem,) = [one for one in network().diagnostics if one.check == "unclosed-front-matter"]
+    assert not problem.fix.safe
+    assert "can be fixed" not in run("check").stdout
+    run("check", "--fix")
+    assert (root / "contacts" / "b.md").read_text(encoding="utf-8") == FIELDS + rest
+
+
+def test_the_hint_says_where_the_fields_seem_to_end():
     problem = only(take("---\nname: Ada\nWe met at noon.\n"), "unclosed-front-matter")
-    assert problem.fix is None
     assert "before line 3" in problem.hint
 
 
@@ -147,6 +198,73 @@ def test_a_field_that_is_no_yaml_does_not_make_the_rest_a_body():
     assert values(parts) == {"name": "Ada", "email": "a@b.example"}
 
 
+# -- no fences
+
+NO_FENCES = [
+    ("name: Gus\nemail: g@x.example\n", "---\nname: Gus\nemail: g@x.example\n---\n"),
+    ("name: Gus\nemail: g@x.example", "---\nname: Gus\nemail: g@x.example\n---\n"),
+    ("\n\nname: Gus\nskills:\n  - SQL\n\nHello\n", "---\nname: Gus\nskills:\n  - SQL\n---\n\nHello\n"),
+    ("----\nname: Gus\n----\nHello\n", "---\nname: Gus\n---\nHello\n"),
+    ("—\nname: Gus\n—\nHello\n", "---\nname: Gus\n---\nHello\n"),
+    ("----\nname: Gus\n---\nHello\n", "---\nname: Gus\n---\nHello\n"),
+    ("# Title\n\n---\nname: Gus\n---\nHello\n", "---\nname: Gus\n---\n# Title\n\nHello\n"),
+    ("name: Gus\n- [ ] call\n", "---\nname: Gus\n---\n- [ ] call\n"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), NO_FENCES)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_fields_without_fences_are_found_and_get_them(before, after, newline, network, root, run):
+    network({"contacts/gus.md": before.replace("\n", newline).encode()})
+    (problem,) = network().diagnostics
+    assert problem.check == "fields-without-fences"
+    run("check", "--fix")
+    expected = after.replace("\n", newline)
+    if newline in before.replace("\n", newline):
+        assert (root / "contacts" / "gus.md").read_bytes().decode() == expected
+    assert network().network.contacts["gus"].name == "Gus"
+    assert {one.check for one in network().diagnostics} <= {"unreachable-contact"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Gus\n\nemail: g@x.example\n",
+        "name: Gus\nnickname: G\n",
+        "----\nname: Gus\n\nHello\n",
+        "name: Gus\nHe is nice.\n",
+        "name: Gus\n\nHe is nice.\n\nemail: x\n",
+    ],
+)
+def test_fences_that_could_stand_elsewhere_too_are_only_offered(text, network, root, run):
+    network({"contacts/gus.md": text})
+    (problem,) = network().diagnostics
+    assert problem.check == "fields-without-fences"
+    assert not problem.fix.safe
+    run("check", "--fix")
+    assert (root / "contacts" / "gus.md").read_text(encoding="utf-8") == text
+
+
+def test_an_objective_without_fences_is_not_said_to_have_no_needs(network):
+    found = network({"objectives/job.md": "name: A job\n"}).diagnostics
+    assert [one.check for one in found] == ["fields-without-fences"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello: you\n",
+        "She says\nname: Ada\n",
+        "# Title\n\nHello\n",
+        "name:: Gus\n",
+        "- name: Gus\n",
+        "https://x.example\n",
+    ],
+)
+def test_a_text_is_no_field(text, network):
+    assert "fields-without-fences" not in {one.check for one in network({"contacts/gus.md": text}).diagnostics}
+
+
 # -- conflicts
 
 CONFLICT = "<<<<<<< HEAD\norg: A\n=======\norg: B\n>>>>>>> theirs\n"
@@ -156,9 +274,12 @@ CONFLICT = "<<<<<<< HEAD\norg: A\n=======\norg: B\n>>>>>>> theirs\n"
 @pytest.mark.parametrize(
     "conflict", [CONFLICT, CONFLICT.replace("=======", "||||||| base\norg: C\n======="), CONFLICT.replace("\n", "\r\n")]
 )
-def test_a_conflict_is_one_finding_and_neither_version_is_read(path, conflict):
+@pytest.mark.parametrize("newline", ["\n", "\r"])
+def test_a_conflict_is_one_finding_and_neither_version_is_read(path, conflict, newline):
     fields = f"name: Ada\n{conflict}email: a@b.example\n"
     text = fields if path.endswith("yaml") else f"---\n{fields}---\nHello\n"
+    if newline == "\r":
+        text = text.replace("\r\n", "\n").replace("\n", "\r")
     parts = take(text, path)
     problem = only(parts, "conflict-marker")
     assert text[problem.span.start : problem.span.end] == "<<<<<<< HEAD"
@@ -194,8 +315,9 @@ def test_two_conflicts_are_two_findings():
     assert [problem.check for problem in parts.problems] == ["conflict-marker"] * 2
 
 
-def test_half_of_a_conflict_among_the_fields():
-    text = "---\nname: Ada\n<<<<<<< HEAD\norg: A\n---\n"
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_half_of_a_conflict_among_the_fields(newline):
+    text = "---\nname: Ada\n<<<<<<< HEAD\norg: A\n---\n".replace("\n", newline)
     parts = take(text)
     problem = only(parts, "conflict-marker")
     assert text[problem.span.start : problem.span.end] == "<<<<<<< HEAD"

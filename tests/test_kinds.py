@@ -50,7 +50,11 @@ CHOICES = {
     ("note", "visibility"): ("private", "shared", "public"),
     ("settings", "checks"): ("off", "hint", "warning", "error"),
 }
-DEFAULTS = {("contact", "standing"): "known", ("contact", "visibility"): "private", ("introduction", "introducer"): "me"}
+DEFAULTS = {
+    ("contact", "standing"): "known",
+    ("contact", "visibility"): "private",
+    ("introduction", "introducer"): "me",
+}
 
 
 def every_field() -> Iterator[tuple[Kind, Field]]:
@@ -191,7 +195,7 @@ def test_every_field_says_what_it_is_for():
     for _, field in EVERY:
         assert field.help, field.name
         assert field.help[0] == field.help[0].lower()
-        assert not field.help.endswith(".")
+        assert not field.help.removesuffix("...").endswith(".")
         assert field.example
 
 

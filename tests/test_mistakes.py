@@ -75,8 +75,8 @@ SHAPES = [
     ("  met: 2024\n role: Lead", "misindented-key", " ", "Lead", OFFERED),
     ("role:\n  - who: ada\n   power: 4", "misindented-key", "   ", [{"who": "ada", "power": "4"}], OFFERED),
     ("role:\n  - SQL\n - R", "misindented-item", " ", ["SQL", "R"], SAFE),
-    ("role:\n  - SQL\n   - R\n  - C", "misindented-item", "-", ["SQL - R", "C"], SAFE),
-    ("role:\n  - SQL\n    - R", "misindented-item", "-", ["SQL - R"], OFFERED),
+    ("role:\n  - SQL\n   - R\n  - C", "misindented-item", "-", ["SQL", "R", "C"], SAFE),
+    ("role:\n  - SQL\n    - R", "misindented-item", "-", ["SQL", "R"], OFFERED),
     ("role: SQL\n  - R", "misindented-item", "-", "SQL - R", NONE),
     ("role:\n  - @one\n  - two", "reserved-character", "@one", ["@one", "two"], SAFE),
     ("role:\n  - one: x: y\n  - two", "unquoted-colon", "x: y", [{"one": "x: y"}, "two"], SAFE),
@@ -143,13 +143,54 @@ def test_after_the_fix_nothing_is_found(fields, check, covered, read, fix, newli
     assert again.is_whole
     if check == "swallowed-text" and not fields.startswith("role: ["):
         assert covered.split(",")[0] in str(role(again))
-    elif check != "misindented-item":
+    else:
         assert role(again) == read, "what was understood is what is there now"
 
 
-def test_a_fixed_item_is_an_item_of_its_own():
-    text, parts = take("role:\n  - SQL\n   - R\n  - C\n")
-    assert role(take_apart("x.md", applied(text, parts.problems[0].fix.edits))) == ["SQL", "R", "C"]
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_items_that_yaml_joins_are_read_apart_and_stand_where_they_were_typed(newline):
+    text, parts = take(
+        "role:\n  - two  words\n   - 'in quotes'\n    - over\n      lines\n  - C\n".replace("\n", newline)
+    )
+    items = parts.fields.get("role").items
+    assert [item.value for item in items] == ["two  words", "in quotes", "over lines", "C"]
+    assert [text[item.start : item.end] for item in items[:2]] == ["two  words", "'in quotes'"]
+    assert text[items[2].start : items[2].end].startswith("over")
+    assert {problem.check for problem in parts.problems} == {"misindented-item"}
+
+
+def test_an_item_too_far_in_is_the_only_finding(network):
+    found = network(
+        {
+            **{
+                f"contacts/{id}.md": f"---\nname: {id.upper()}\nemail: {id}@x.example\n---\n"
+                for id in ("c01", "c02", "c03")
+            },
+            "contacts/ada.md": "---\nname: Ada\nemail: a@x.example\nknows:\n  - c01\n   - c02\n---\n",
+            "contacts/bob.md": "---\nname: Bob\nemail: b@x.example\nknows: c01, c03\n  - c02\n---\n",
+        }
+    )
+    assert [finding.check for finding in found.diagnostics] == ["misindented-item"] * 2
+    assert list(found.network.contacts["ada"].knows) == ["c01", "c02"]
+    assert list(found.network.contacts["bob"].knows) == ["c01", "c03", "c02"]
+
+
+def test_quotes_in_a_list_without_brackets_are_one_finding(network, root, run):
+    network(
+        {
+            "contacts/ada.md": "---\nname: Ada\nemail: a@x.example\n---\n",
+            "contacts/bob.md": "---\nname: Bob\nemail: b@x.example\n---\n",
+            "contacts/eve.md": '---\nname: Eve\nemail: e@x.example\nknows: Ada, "[[bob|B]]"\ntags: O\'Hara, a 5" disk\n---\n',
+        }
+    )
+    assert run("check", "--format", "concise").stdout.count("\n") == 1
+    done = run("check", "--fix")
+    assert done.exit_code == 0
+    text = (root / "contacts" / "eve.md").read_text(encoding="utf-8")
+    assert 'knows: [Ada, "[[bob|B]]"]\n' in text
+    assert "tags: O'Hara, a 5\" disk\n" in text
+    assert network().diagnostics == ()
+    assert list(network().network.contacts["eve"].knows) == ["Ada", "bob"]
 
 
 @pytest.mark.parametrize(

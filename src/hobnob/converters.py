@@ -18,6 +18,7 @@ from hobnob.folding import fold_name
 from hobnob.listing import SUFFIXES
 from hobnob.quoting import quoted
 from hobnob.syntax import nodes
+from hobnob.wording import clipped
 
 MISSING: Any = object()
 """What a converter answers where there is no value: the field is empty, or its value could not be read."""
@@ -26,6 +27,9 @@ TIES = {"strong": 80, "fair": 45, "weak": 15}
 """What `tie: strong` and its like stand for, on the scale of 0 to 100; each lies inside its band."""
 
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
+
+_LONGEST = 300
+"""Characters of a message: it may quote a value, and a value may be a novel."""
 
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\.]+(?:\.[^\s@<>()\[\],;:\"\\.]+)+")
 _PHONE = re.compile(r"\+?[0-9 ()./\-\u00a0]+(?:\s*(?:x|ext\.?)\s*[0-9]+)?")
@@ -63,6 +67,8 @@ class Reporter:
         fix: Fix | None = None,
     ) -> None:
         """Adds a finding about the text between two offsets; its grade is written in the check's own file."""
+        if len(message) > _LONGEST or "\n" in message or "\r" in message:
+            message = clipped(" ".join(message.split()), _LONGEST)
         self.problems.append(Diagnostic(message, Span(self.path, start, end), check, hint=hint, notes=notes, fix=fix))
 
     def replacement(self, title: str, start: int, end: int, text: str, *, safe: bool) -> Fix:
@@ -120,9 +126,10 @@ def _duration(reader: Reporter, field: Field, node: nodes.Scalar, text: str) -> 
     try:
         found = parse_duration(text)
     except DateError as error:
-        reader.report(
-            "bad-duration", str(error), node.start, node.end, hint=f"for example: {field.name}: {field.example}"
-        )
+        hint = f"for example: {field.name}: {field.example}"
+        if (meant := _spelled_out(text)) is not None:
+            hint = f'write "{meant}"'
+        reader.report("bad-duration", str(error), node.start, node.end, hint=hint)
         return MISSING
     if field.low is not None and found.unit is Unit.MINUTE and _LONE_M.fullmatch(text):
         months = Duration(found.amount, Unit.MONTH)
@@ -140,6 +147,19 @@ def _duration(reader: Reporter, field: Field, node: nodes.Scalar, text: str) -> 
     if field.high is not None and found.days > field.high:
         return _out_of_range(reader, field, node, f'"{text}" is too long for "{field.name}"')
     return found
+
+
+def _spelled_out(text: str) -> Duration | None:
+    """The length of time of which the number is written as a word: `every two weeks`."""
+    words = [_COUNTS.get(word, word) for word in text.casefold().split()]
+    try:
+        return parse_duration(" ".join(words))
+    except DateError:
+        return None
+
+
+_COUNTS = {word: str(count) for count, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_COUNTS |= {"a": "1", "an": "1", "other": "2", "eleven": "11", "twelve": "12"}
 
 
 def _out_of_range(reader: Reporter, field: Field, node: nodes.Scalar, message: str) -> Any:
@@ -204,7 +224,7 @@ def _choice(reader: Reporter, field: Field, node: nodes.Scalar, text: str) -> An
         if not names:
             hint = f'settings define none; to have "{text}", add it under {field.choices_from} in hobnob.yaml'
     else:
-        message = f'"{text}" is no {field.name}{suggestion}'
+        message = f'"{text}" is no choice for "{field.name}"{suggestion}'
         hint = f"it takes {listed}"
     fix = None
     if close:

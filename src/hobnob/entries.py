@@ -18,6 +18,7 @@ from hobnob.folding import fold_name
 from hobnob.kinds import ADDRESSED, FACTS, NOTE
 from hobnob.model import Entry, Gift, Key, Ref, Task
 from hobnob.settings import Settings
+from hobnob.slips import report_dates, report_key, report_name
 from hobnob.syntax import nodes
 from hobnob.syntax.body import InlineField, Mark, Scan, Section, TaskLine, WikiLink
 from hobnob.syntax.front_matter import BodyText
@@ -72,12 +73,16 @@ class EntryReader:
         """
         dated = [(section, when) for section in self.scan.sections if (when := self._section_date(section)) is not None]
         if self.owner.kind != "note":
+            report_dates(self.reader, self.body, self.scan.sections, None)
             outside, inside = self._stretches(dated)
             return Entries(
                 tuple(self._section_entry(stretch) for stretch in inside),
                 tuple(self._task(line) for line in outside.tasks),
             )
         date = values.get("date") or self._date_of_name()
+        report_dates(self.reader, self.body, self.scan.sections, date)
+        if date is None and not dated and "date" not in self.reader.at:
+            report_name(self.reader, self.owner.id)
         title: Section | None
         if len(dated) == 1 and self._is_title(*dated[0], date):
             title, date = dated.pop()
@@ -203,18 +208,22 @@ class EntryReader:
         is_note_file: bool = False,
     ) -> Entry:
         """An entry from the facts of its front matter and of its text; a list may stand in both."""
-        facts = dict(values)
+        facts = dict(values) if stretch.fields else values
         at = self.reader.at
         people = _refs(at, "with", values["people"]) if "people" in values else None
         objective = _refs(at, "objective", (values["objective"],))[0] if "objective" in values else None
-        given = {name: _gifts(at, name, values.get(name, ())) + gifts.get(name, []) for name in ADDRESSED}
+        given = {name: _gifts(at, name, values[name]) for name in ADDRESSED if name in values}
+        for name, addressed in gifts.items():
+            given[name] = given.get(name, []) + addressed
         for inline in stretch.fields:
             if inline.key not in FACTS:
+                report_key(self.reader, self.body, inline, self.settings.fields)
                 continue
             field = NOTE.by_name[inline.key]
             found, places = self._inline(inline)
             if inline.key in ADDRESSED:
-                given[inline.key] += _gifts(places, inline.key, found.get(inline.key, ()), self._addressee(inline))
+                addressed = _gifts(places, inline.key, found.get(inline.key, ()), self._addressee(inline))
+                given[inline.key] = given.get(inline.key, []) + addressed
             elif inline.key == "with":
                 people = (people or []) + _refs(places, "with", found.get("people", ()))
             elif inline.key == "objective":
@@ -240,9 +249,9 @@ class EntryReader:
             place=facts.get("place", ""),
             minutes=None if duration is None else duration.minutes,
             topics=facts.get("topics", ()),
-            gave=tuple(given["gave"]),
-            got=tuple(given["got"]),
-            told=tuple(given["told"]),
+            gave=tuple(given.get("gave", ())),
+            got=tuple(given.get("got", ())),
+            told=tuple(given.get("told", ())),
             learned=facts.get("learned", ()),
             objective=objective,
             started_by=facts.get("started_by", ""),
@@ -287,7 +296,7 @@ class EntryReader:
         """The value of a `key:: value` by its attribute, and the places of what it holds."""
         reader = self.reader
         inner = FieldReader(reader.path, reader.text, reader.choices, reader.own_keys)
-        inner.problems = reader.problems
+        inner.problems, inner.is_yaml = reader.problems, False
         field = NOTE.by_name[inline.key]
         start, end = self.body.place(inline.value_start), self.body.place(inline.value_end)
         value, is_plain = inline.value, True
@@ -325,6 +334,16 @@ class EntryReader:
             start, end = self.body.place(mark.value_start), self.body.place(mark.value_end)
             if mark.key == "by" and _ANY_DATE.fullmatch(mark.value):
                 due = self._date_after_by(mark) or due
+            elif mark.key in ("due", "done") and (due if mark.key == "due" else done):
+                self.reader.report(
+                    "repeated-mark",
+                    f'this action has "{mark.key}" twice; the last counts',
+                    start,
+                    end,
+                    hint="remove one of the two dates",
+                )
+                when = self._mark_date(mark.value, start, end)
+                due, done = (when or due, done) if mark.key == "due" else (due, when or done)
             elif mark.key == "due":
                 due = self._mark_date(mark.value, start, end) or due
             elif mark.key == "done":
@@ -390,7 +409,9 @@ def _gifts(at: Places, place: str, texts: tuple[str, ...], to: Ref | None = None
 def title_in(id: str) -> str:
     """What the name of a note's file says beside its date; the date itself where it says nothing else."""
     match = _NAME_DATE.match(id)
-    return spoken((match and match[2]) or id, is_name=False)
+    if match is None:
+        return spoken(id, is_name=False)
+    return spoken(match[2], is_name=False) or id
 
 
 def spoken(id: str, *, is_name: bool = True) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from hobnob.closest import closest
@@ -111,12 +112,21 @@ class Meant(NamedTuple):
 _ALIKE = 0.8
 """From this similarity on a name is taken for a slip of another. Below lie `title` and `tie`, `photo` and `phone`."""
 
+_LEAST = 3
+"""A word of fewer letters has too few of them to be like another."""
+
 
 def meant(name: str, known: Collection[str]) -> Meant | None:
     """The known name that a name of a field is a slip of, or None if it is another word.
 
     Stricter than a suggestion for names of people: most keys that hobnob does not know are the user's own.
     """
+    return _meant(name, tuple(known))
+
+
+# A key of one's own is likely to stand in thousands of files.
+@lru_cache(maxsize=4096)
+def _meant(name: str, known: tuple[str, ...]) -> Meant | None:
     bare = bare_name(name)
     for other in known:
         if bare_name(other) == bare:
@@ -129,10 +139,11 @@ def meant(name: str, known: Collection[str]) -> Meant | None:
     other = bare_name(close[0])
     if sorted(other) == sorted(bare):
         return Meant(close[0], is_same=False)
-    if min(len(other), len(bare)) > 3:
-        alike = SequenceMatcher(None, bare, other, autojunk=False).ratio()
-        if alike >= _ALIKE or other.startswith(bare):
-            return Meant(close[0], is_same=False)
+    shorter = min(len(other), len(bare))
+    if shorter >= _LEAST and SequenceMatcher(None, bare, other, autojunk=False).ratio() >= _ALIKE:
+        return Meant(close[0], is_same=False)
+    if shorter > _LEAST and other.startswith(bare):
+        return Meant(close[0], is_same=False)
     return None
 
 

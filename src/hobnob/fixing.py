@@ -17,7 +17,7 @@ from hobnob.source import Listing, Source, Stamp, Text
 from hobnob.workspace import Snapshot, Workspace
 from hobnob.write import Change, changed
 
-_ROUNDS = 10  # a fix may uncover another; more than a few rounds mean that two fixes undo each other
+_ROUNDS = 50  # a fix may uncover another; so many rounds mean that two fixes undo each other
 
 
 class Fixed(NamedTuple):
@@ -60,7 +60,7 @@ class Draft:
         stamps = dict(below.paths)
         # No real file has such a time, so that a workspace that knows an older text reads the new one.
         stamps.update({path: Stamp(-self._version, len(text)) for path, text in self._changed.items()})
-        return Listing(tuple(sorted(stamps.items())), below.problems)
+        return Listing(tuple(sorted(stamps.items())), below.problems, below.unread)
 
     def read(self, path: str) -> Text:
         """The changed text, else the one that was first read."""
@@ -80,12 +80,11 @@ def fix(source: Source, today: date, is_wanted: Callable[[Diagnostic], bool]) ->
     workspace = Workspace(draft)
     current = workspace.update(today)
     fixed: list[Diagnostic] = []
-    refused: set[Fix] = set()
     for _ in range(_ROUNDS):
+        # What would be refused by itself is not safe here; what is refused beside others is tried again without them.
         wanted = [found for found in current.diagnostics if found.fix and found.fix.safe and is_wanted(found)]
-        fixes = [fix for fix in dict.fromkeys(found.fix for found in wanted if found.fix) if fix not in refused]
+        fixes = list(dict.fromkeys(found.fix for found in wanted if found.fix))
         applied = apply_fixes(_texts_of(fixes, draft), fixes)
-        refused.update(fix for fix, _ in applied.refused)
         if not applied.used:
             break
         draft.change(dict(applied.texts))

@@ -10,20 +10,23 @@ from collections.abc import Iterator, Sequence
 
 from hobnob.model import Ignore
 
-_INSTRUCTION = re.compile(r"\bhobnob:[ \t]*ignore\b:?[ \t]*", re.IGNORECASE)
+_INSTRUCTION = re.compile(r"\bhobnob:[ \t]*ignore\b:?[ \t]*")
 _NAME = re.compile(r"([A-Za-z0-9_-]+)([ \t]*,)?[ \t]*")
+_CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*(?=[\r\n]|$)")
 _HEAD = re.compile(r"---[ \t]*(?:\r\n|\r|\n)\s*|\s+")
 
 Comments = Sequence[tuple[int, int, str]]
 """Where each comment stands, its marks included, and its text; in the order of the file."""
 
 
-def ignores_in(text: str, comments: Comments) -> Iterator[Ignore]:
+def ignores_in(text: str, comments: Comments, mark: str = "") -> Iterator[Ignore]:
     """The instructions that comments hold, each for the stretch of the text that it speaks of.
 
     A comment beside something speaks of its line; one on a line of its own of the next line that holds something else
-    than comments, and at the top of the file also of the file as a whole. What follows the names is a reason. An
-    instruction without any name has an empty one.
+    than comments, and at the top of the file also of the file as a whole. At the end of the fields, with none behind
+    it, it speaks of all of them. What follows the names is a reason. An
+    instruction without any name has an empty one. `mark` is what a line of comment begins with, where `comments` are
+    not all there are.
     """
     ends = {start: end for start, end, _ in comments}
     for start, end, comment in comments:
@@ -32,8 +35,11 @@ def ignores_in(text: str, comments: Comments) -> Iterator[Ignore]:
             continue
         first, last = text.rfind("\n", 0, start) + 1, line_end(text, end)
         if not text[first:start].strip() and not text[end:last].strip():
-            last = line_end(text, _skipped(text, end, ends))
-            if _skipped(text, _head(text), ends) > start:
+            following = _skipped(text, end, ends, mark)
+            last = line_end(text, following)
+            if mark and (following >= len(text) or _CLOSING.match(text, following)):
+                first = 0
+            if _skipped(text, _head(text), ends, mark) > start:
                 first = 0
         names = list(_names(comment, instruction.end()))
         for name in names:
@@ -63,13 +69,15 @@ def _head(text: str) -> int:
     return position
 
 
-def _skipped(text: str, position: int, ends: dict[int, int]) -> int:
+def _skipped(text: str, position: int, ends: dict[int, int], mark: str) -> int:
     """The next offset, from this one on, at which something stands that is neither white space nor a comment."""
     while position < len(text):
         if text[position].isspace():
             position += 1
         elif position in ends:
             position = ends[position]
+        elif mark and text.startswith(mark, position):
+            position = line_end(text, position)
         else:
             break
     return position

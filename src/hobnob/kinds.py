@@ -292,6 +292,9 @@ FACTS = frozenset(
 )
 """Fields of a note that may also stand in a text, as `topics:: hiring`, there and under dated headings anywhere."""
 
+PAGES = tuple("all today map people communities objectives events introductions timeline me findings".split())
+"""What `site: pages` may name: all, or parts of the site in any order; Today is always built."""
+
 SETTINGS = Kind(
     "settings",
     "settings",
@@ -312,7 +315,7 @@ SETTINGS = Kind(
         texts("fields", "names of keys of your own that are never remarked on", "shoe_size"),
         parts(
             "categories",
-            "sectors of the map, in order",
+            "sectors of the map, in order; those given replace the defaults",
             "{clients: {offers: [a discount]}}",
             choice(
                 "sphere",
@@ -327,7 +330,7 @@ SETTINGS = Kind(
         ),
         parts(
             "tiers",
-            "how important a tie is, with its ideal and its longest gap",
+            "how important a tie is, with its ideal and its longest gap; those given replace the defaults",
             "{inner: {cadence: 4 weeks, limit: 6 weeks}}",
             CADENCE,
             duration("limit", "the longest gap that is still fine", "6 weeks", low=1),
@@ -335,7 +338,7 @@ SETTINGS = Kind(
         ),
         parts(
             "kinds",
-            "kinds of interaction, their weight and the words that mean them",
+            "kinds of interaction, their weight and the words that mean them; those given are added to the defaults",
             "{sauna: {weight: 1, words: [sauna]}}",
             number("weight", "how much one counts towards a tie; a coffee is 1", "0.7", 0, 10),
             texts("words", "words of a heading that mean it", "coffee, tea"),
@@ -392,7 +395,7 @@ SETTINGS = Kind(
             "{accent: '#0b7a5b'}",
             text("title", "its title, if another than the network's", "Ada's network"),
             text("accent", "its accent colour, as #rrggbb", "#0b7a5b"),
-            texts("pages", "the pages to build", "all"),
+            Field("pages", Type.CHOICE, "the pages to build", "all", many=Many.LIST, choices=PAGES),
             parts(
                 "share",
                 "what a shared site may show",

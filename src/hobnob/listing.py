@@ -23,6 +23,8 @@ SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
 # Folders at the top of a network that hold no records: the built site and the user's own templates.
 _NOT_RECORDS = ("site", "templates")
 _BUILT_BY_OTHERS = ("node_modules", "__pycache__")
+# Forms to be filled in, which many vaults keep beside what they are for; no record is meant by them.
+_NOT_READ = (*_BUILT_BY_OTHERS, "templates")
 
 
 class Stamp(NamedTuple):
@@ -33,10 +35,14 @@ class Stamp(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The files of a network, sorted by path, and what was in the way of others."""
+    """The files of a network, sorted by path, and what was in the way of others.
+
+    `unread` are the paths of folders and files that are there, and of which nothing more is known.
+    """
 
     paths: tuple[tuple[str, Stamp], ...]
     problems: tuple[Diagnostic, ...]
+    unread: tuple[str, ...] = ()
 
 
 def may_be_record(name: str) -> bool:
@@ -51,10 +57,11 @@ def may_be_record(name: str) -> bool:
 def list_files(root: str, skip: Collection[str] = ()) -> Listing:
     """All files under `root` (a real path) that may be records, sorted.
 
-    Left out are what begins with a dot, `site`, `templates`, and the folders of `skip` (relative to the root, forward
-    slashes). A link to a file inside is listed as a file, unless that file is listed already: two names for one file
-    would make two people of one. A link to a folder is not descended into: what it holds is listed where it really
-    lies. What vanishes meanwhile was never there. Raises HobnobError where the root itself cannot be listed.
+    Left out are what begins with a dot, `site`, any folder named `templates`, and the folders of `skip` (relative to
+    the root, forward slashes). A link to a file inside is listed as a file, unless that file is listed already: two
+    names for one file would make two people of one. A link to a folder is not descended into: what it holds is listed
+    where it really lies. What vanishes meanwhile was never there. Raises HobnobError where the root itself cannot be
+    listed.
     """
     return _Walk(root, {*_NOT_RECORDS, *(posixpath.normpath(path) for path in skip)}).listing()
 
@@ -68,6 +75,7 @@ class _Walk:
         self._files: dict[str, Stamp] = {}
         self._links: list[str] = []
         self._problems: list[Diagnostic] = []
+        self._unread: list[str] = []
 
     def listing(self) -> Listing:
         folders = [""]
@@ -77,7 +85,7 @@ class _Walk:
         for path in sorted(self._links):
             self._link(path, behind_links)
         problems = sorted(self._problems, key=lambda problem: problem.order)
-        return Listing(tuple(sorted(self._files.items())), tuple(problems))
+        return Listing(tuple(sorted(self._files.items())), tuple(problems), tuple(sorted(self._unread)))
 
     def _folder(self, folder: str) -> Iterator[str]:
         """Notes what a folder holds, and gives the folders in it."""
@@ -116,7 +124,7 @@ class _Walk:
         is_folder = entry.is_dir(follow_symlinks=False)
         if not is_named_so and not is_folder:
             return False
-        if is_folder and (entry.name in _BUILT_BY_OTHERS or entry.name.endswith("~")):
+        if is_folder and (entry.name in _NOT_READ or entry.name.endswith("~")):
             return False
         if not is_printable(entry.name):
             message = f"its name is not UTF-8, so that nothing can refer to it: {printable(entry.name)}"
@@ -145,6 +153,7 @@ class _Walk:
             status = os.stat(real)
         except FileNotFoundError:
             self._problems.extend(broken_link(path, full))
+            self._unread.append(path)
             return
         except OSError as error:
             self._find(path, "unreadable-file", f"the link cannot be followed: {cause(error)}", "mend or remove it")
@@ -163,12 +172,14 @@ class _Walk:
 
     def _is_skipped(self, path: str) -> bool:
         parts = path.split("/")
-        if any(part.startswith(".") or part in _BUILT_BY_OTHERS for part in parts):
+        if any(part.startswith(".") or part in _NOT_READ for part in parts):
             return True
         return any("/".join(parts[: count + 1]) in self._skip for count in range(len(parts)))
 
     def _find(self, path: str, check: str, message: str, hint: str = "") -> None:
         self._problems.append(file_problem(path, check, message, hint))
+        if check == "unreadable-file":
+            self._unread.append(path)
 
 
 def file_problem(path: str, check: str, message: str, hint: str = "") -> Diagnostic:

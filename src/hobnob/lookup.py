@@ -11,9 +11,13 @@ from collections.abc import Sequence
 from hobnob.closest import closest
 from hobnob.converters import target_of
 from hobnob.folding import fold_phrase
-from hobnob.model import Key, Record
+from hobnob.model import Contact, Key, Record
 from hobnob.names import near
 from hobnob.network import Network
+
+_LEAST_WORD = 4  # a shorter word is close to too many others
+
+_MOST_SHARED = 6  # a word of more names than that tells nobody apart
 
 
 def look_up(network: Network, text: str, kinds: Sequence[str]) -> tuple[Key, ...]:
@@ -49,11 +53,27 @@ def _with_words(text: str, records: Sequence[tuple[Key, Record]]) -> tuple[Key, 
 
 
 def suggestions_for(network: Network, text: str, kinds: Sequence[str]) -> tuple[str, ...]:
-    """Names that are close to a text that means nothing."""
-    names = {
-        name
-        for key, record in network.records.items()
-        if key.kind in kinds
-        for name in (record.id, record.name, *record.aliases)
-    }
-    return closest(text, sorted(names), 3)
+    """Names that are close to a text that means nothing, people's first: as a whole, or by one of their words."""
+    records = [record for key, record in network.records.items() if key.kind in kinds]
+    people = [record for record in records if isinstance(record, Contact)]
+    return _close(text, people) or _close(text, records)
+
+
+def _close(text: str, records: Sequence[Record]) -> tuple[str, ...]:
+    called = {name for record in records for name in (record.name, *record.aliases)}
+    # A name says more than the id made of it.
+    folded = {fold_phrase(name) for name in called}
+    called.update(record.id for record in records if fold_phrase(record.id) not in folded)
+    words = fold_phrase(text).split()
+    if len(words) != 1 and (close := closest(text, called)):
+        return close
+    of_word: dict[str, set[str]] = {}
+    for name in called:
+        for word in fold_phrase(name).split():
+            of_word.setdefault(word, set()).add(name)
+    # The last word first: of two people the family name tells more.
+    for word in reversed(words):
+        for meant in closest(word, of_word, 1) if len(word) >= _LEAST_WORD else ():
+            if len(of_word[meant]) <= _MOST_SHARED:
+                return tuple(sorted(of_word[meant])[:3])
+    return closest(text, called)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from hobnob.folding import fold_name, fold_phrase, is_word_end, is_word_start
+from hobnob.folding import fold, fold_name, fold_phrase, is_word_end, is_word_start
 from hobnob.model import ME, Key, Record
 
 Keyed = tuple[Key, Record]
@@ -21,14 +21,20 @@ class Names:
         self._names: dict[str, list[Key]] = {}
         self._paths: dict[str, list[tuple[str, Key]]] = {}
         self._found: dict[tuple[str, Sequence[str]], tuple[Key, ...]] = {}
+        folders: dict[str, str] = {}
         for key, record in records:
             id = fold_name(key.id)
             self._ids.setdefault(id, []).append(key)
-            for name in {fold_name(name) for name in (record.name, *record.aliases)}:
-                self._names.setdefault(name, []).append(key)
+            # What a note is called by its file's name alone ("lunch") is no name that anybody refers to.
+            own = (record.name,) if key.kind != "note" or "name" in record.at else ()
+            if own or record.aliases:
+                for name in {fold_name(name) for name in (*own, *record.aliases)}:
+                    self._names.setdefault(name, []).append(key)
             # The id is the stem of the file's name, except for `me`.
             folder = record.path.rpartition("/")[0]
-            self._paths.setdefault(id, []).append((fold_name(folder), key))
+            if folder not in folders:
+                folders[folder] = fold_name(folder)
+            self._paths.setdefault(id, []).append((folders[folder], key))
 
     def find(self, text: str, kinds: tuple[str, ...]) -> tuple[Key, ...]:
         """The records that a reference may mean: none is unknown, more than one is ambiguous.
@@ -105,8 +111,12 @@ def named_in(text: str, records: Sequence[Keyed]) -> tuple[Key, ...]:
 
 def with_capitals(text: str, people: Iterable[Record]) -> str:
     """A phrase made from a file's name with the names of its people as they are written: `Lunch with Ottilia`."""
-    written = {fold_phrase(word): word for record in people for word in record.name.split()}
-    return " ".join(written.get(fold_phrase(word), word) if word.islower() else word for word in text.split(" "))
+    words = text.split(" ")
+    small = {fold_phrase(word) for word in words if word.islower()}
+    written = {folded: word for record in people for word in record.name.split() if (folded := fold(word)) in small}
+    if not written:
+        return text
+    return " ".join(written.get(fold_phrase(word), word) if word.islower() else word for word in words)
 
 
 def _called(record: Record) -> tuple[str, ...]:

@@ -65,6 +65,8 @@ class Network:
     ids of contacts. `members` lists, for each community, the contacts who belong to it now, `former_members` those
     who did: together they are whoever names it. `interactions_of` are positions in `interactions`. `nearby` holds
     those links, by path and offset, that are no id or name and mean one of the people of the note they stand in.
+    `unread` are paths of folders and files that are there and could not be looked into: nothing should be made of what
+    they may hold being absent.
 
     Nothing here depends on a day: entries that are still planned are among the interactions, and among what the
     ties rest on; `hobnob.ties.ties_on` gives the ties as of a day.
@@ -91,6 +93,7 @@ class Network:
     mentions: Mapping[Key, tuple[Mention, ...]]
     nearby: Mapping[tuple[str, int], Key]
     duplicates: tuple[tuple[Key, tuple[str, ...]], ...]
+    unread: tuple[str, ...] = ()
 
     def of(self, contact: str) -> tuple[Interaction, ...]:
         """All interactions with a contact, by date."""

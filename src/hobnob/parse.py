@@ -39,7 +39,9 @@ from hobnob.model import (
     Task,
 )
 from hobnob.settings import Settings
+from hobnob.slips import report_boxes
 from hobnob.syntax.body import Scan, scan
+from hobnob.syntax.fences import without_fences
 from hobnob.syntax.front_matter import BodyText, Parts, take_apart
 from hobnob.values import FieldReader
 
@@ -57,7 +59,10 @@ _PITCH = re.compile(r"pitch(?:\s*:\s*(.*)|\s+[–—-]\s+(.*)|\s+((?:for|to)\b.*
 
 
 class Parsed(NamedTuple):
-    """What one file says. `tasks` are those that stand in no entry."""
+    """What one file says. `tasks` are those that stand in no entry.
+
+    Of a file in no kind's folder, `looks_like` names the kind of record that its fields make it look like, if any.
+    """
 
     path: str
     record: Record | None
@@ -66,6 +71,7 @@ class Parsed(NamedTuple):
     links: tuple[Link, ...] = ()
     ignores: tuple[Ignore, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    looks_like: str = ""
 
 
 def kind_of(path: str, settings: Settings) -> Kind | None:
@@ -73,10 +79,12 @@ def kind_of(path: str, settings: Settings) -> Kind | None:
     folder, _, name = path.rpartition("/")
     if not folder:
         return ME_KIND if fold_name(name.rpartition(".")[0]) == ME else None
+    homes = settings.homes
+    if (kind := homes.get(folder)) is not None:
+        return kind
     folder = fold_name(folder)
     while folder:
-        kind = settings.homes.get(folder)
-        if kind is not None:
+        if (kind := homes.get(folder)) is not None:
             return kind
         folder = folder.rpartition("/")[0]
     return None
@@ -107,8 +115,24 @@ def parse_file(path: str, text: str, settings: Settings) -> Parsed:
     """Reads one file of the network. A file in no kind's folder gives no record and no findings."""
     kind = kind_of(path, settings)
     if kind is None:
-        return Parsed(path, None)
+        return Parsed(path, None, looks_like=_looks_like(text) if "/" in path else "")
     return _FileParser(path, text, kind, settings).parse()
+
+
+# Fields that little else than a person has; two of them together are no accident.
+_TELLING = frozenset(
+    "email phone birthday category standing tier cadence cadence_limit met met_at met_through knows knows_well "
+    "communities can_reach find_out helps_me_as tie".split()
+)
+_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
+
+
+def _looks_like(text: str) -> str:
+    """The kind of record that the front matter of a file looks like: a contact, or none."""
+    if not text.startswith("---"):
+        return ""
+    end = text.find("\n---", 3)
+    return CONTACT.name if end > 0 and len(_TELLING & set(_KEY.findall(text, 0, end))) > 1 else ""
 
 
 class _FileParser:
@@ -119,7 +143,7 @@ class _FileParser:
         self.text = text
         self.kind = kind
         self.settings = settings
-        self.parts: Parts = take_apart(path, text)
+        self.parts: Parts = _with_fences(path, text, take_apart(path, text), kind, settings)
         self.body: BodyText = self.parts.body
         self.scan: Scan = scan(self.body.text)
         self.reader = FieldReader(path, text, settings.choices, settings.fields)
@@ -130,6 +154,7 @@ class _FileParser:
     def parse(self) -> Parsed:
         values, gifts = self._front_matter()
         read = self.entries.read(values, gifts)
+        report_boxes(self.reader, self.body)
         record = self._record(values)
         place = self.body.place
         links = tuple(
@@ -139,9 +164,10 @@ class _FileParser:
                 if link.context != "code"
             ]
         )
-        ignores = tuple(self._ignores(values))
-        problems = tuple(sorted(self.reader.problems, key=lambda problem: problem.order))
-        return Parsed(self.path, record, read.entries, read.tasks, links, ignores, problems)
+        problems = self.reader.problems
+        if len(problems) > 1:
+            problems.sort(key=lambda problem: problem.order)
+        return Parsed(self.path, record, read.entries, read.tasks, links, tuple(self._ignores(values)), tuple(problems))
 
     # -- the record
 
@@ -196,11 +222,19 @@ class _FileParser:
             start, end = self.reader.at[f"ignore[{index}]"]
             yield Ignore(name, 0, len(self.text), start, end)
         if self.parts.comments:
-            yield from ignores_in(self.text, self.parts.comments)
+            yield from ignores_in(self.text, self.parts.comments, "#")
         if self.scan.comments:
             place = self.body.place
             comments = [(place(one.start), place(one.end), one.text) for one in self.scan.comments]
             yield from ignores_in(self.text, comments)
+
+
+def _with_fences(path: str, text: str, parts: Parts, kind: Kind, settings: Settings) -> Parts:
+    """The parts; those of a text whose fields have no `---` around them are not whole."""
+    if parts.fields is not None or not parts.is_whole or ":" not in text:
+        return parts
+    problem = without_fences(path, text, {*kind.by_name, *settings.fields})
+    return parts if problem is None else parts._replace(is_whole=False, problems=(*parts.problems, problem))
 
 
 def _need(item: Any) -> Need:

@@ -17,32 +17,53 @@ _REFERENCE = re.compile(r"\[\[[^\[\]]*\]\]|(?:(?!\[\[)[^,])+")
 # Addresses of maps hold commas themselves.
 _ADDRESS = re.compile(r"(?:,(?!\s|[a-z]+:|$)|[^,])+")
 
+# Quotes around a whole item of a list without brackets; elsewhere they are characters like others.
+_QUOTED_ITEM = re.compile(r"(?:^|,)\s*(?:\"[^\"]*\"|'[^']*')\s*(?:,|$)")
+_ITEM_OR_QUOTED = re.compile(r"\s*(\"[^\"]*\"(?=\s*(?:,|$))|'[^']*'(?=\s*(?:,|$))|(?:\[\[[^\[\]]*\]\]|[^,])+)")
+_DASH = re.compile(r"[\r\n]+[ \t]*-[ \t]+")
+
 _TOKEN = re.compile(r"\"[^\"]*\"|\[\[[^\[\]]*\]\]|(?:^|(?<=[\s,;]))([A-Za-z_]+):(?!//)")
 
 
 def list_items(text: str, node: nodes.Scalar, field: Field) -> list[nodes.Scalar]:
     """The items of a list that was written as one text: a line each in a block, between commas where it is plain.
 
-    `text` is that of the file. A quoted text is one item, whatever it holds.
+    `text` is that of the file. A quoted text is one item, whatever it holds; a quoted item comes without its quotes,
+    and is not plain. A dash at the beginning of a further line parts items as well.
     """
     value = node.value
     if not node.is_plain:
-        return _placed(text, node, value.splitlines()) if text[node.start] in "|>" else [node]
+        if text[node.start] not in "|>":
+            return [node]
+        return _placed(text, node, value.splitlines(), text.find("\n", node.start, node.end))
+    if node.end - node.start != len(value) and (dashed := _DASH.split(text[node.start : node.end]))[1:]:
+        parts = _placed(text, node, (" ".join(part.split()) for part in dashed))
+        length = node.end - node.start
+        found = [list_items(text, part, field) if part.end - part.start < length else [part] for part in parts]
+        return [item for items in found for item in items]
     if not field.splits:
         return [node]
-    if field.type is Type.REF:
-        if "," not in value and "[[" not in value:
-            return [node]
-        return _placed(text, node, _REFERENCE.findall(value))
-    if "," not in value:
+    has_link = "[[" in value
+    if "," not in value and not has_link:
         return [node]
-    return _placed(text, node, (_ADDRESS if field.type is Type.URL else _ITEM).findall(value))
+    if ('"' in value or "'" in value) and _QUOTED_ITEM.search(value):
+        return [_unquoted(item) for item in _placed(text, node, _ITEM_OR_QUOTED.findall(value))]
+    if field.type is Type.URL:
+        return _placed(text, node, _ADDRESS.findall(value))
+    if not has_link:
+        return _placed(text, node, value.split(","))
+    return _placed(text, node, (_REFERENCE if field.type is Type.REF else _ITEM).findall(value))
 
 
-def _placed(text: str, node: nodes.Scalar, pieces: Iterable[str]) -> list[nodes.Scalar]:
+def _unquoted(item: nodes.Scalar) -> nodes.Scalar:
+    is_quoted = len(item.value) > 1 and item.value[0] in "\"'" and item.value[-1] == item.value[0]
+    return item._replace(value=item.value[1:-1], is_plain=False) if is_quoted else item
+
+
+def _placed(text: str, node: nodes.Scalar, pieces: Iterable[str], start: int = -1) -> list[nodes.Scalar]:
     """Pieces of a node's value, in order, where they stand in the file; the whole node where they are not found."""
     found = []
-    position = node.start
+    position = max(start, node.start)
     for piece in pieces:
         item = piece.strip()
         if not item:

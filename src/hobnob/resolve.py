@@ -45,17 +45,18 @@ _PEOPLE = ("contact", ME)
 _R = TypeVar("_R", bound=Record)
 
 
-def resolve(files: Iterable[Parsed], settings: Settings) -> Network:
-    """Puts the files together and follows every reference."""
+def resolve(files: Iterable[Parsed], settings: Settings, unread: Sequence[str] = ()) -> Network:
+    """Puts the files together and follows every reference; `unread` are paths of which nothing is known."""
     parsed = tuple(sorted(files, key=lambda one: one.path))
-    return _Resolution(parsed, settings).network()
+    return _Resolution(parsed, settings, tuple(unread)).network()
 
 
 class _Resolution:
     """The work of resolving; what it holds is given to the network and forgotten."""
 
-    def __init__(self, parsed: tuple[Parsed, ...], settings: Settings) -> None:
+    def __init__(self, parsed: tuple[Parsed, ...], settings: Settings, unread: tuple[str, ...]) -> None:
         self.parsed = parsed
+        self.unread = unread
         self.settings = settings
         self.records: dict[Key, Record] = {}
         self.files: dict[Key, list[str]] = {}
@@ -94,6 +95,7 @@ class _Resolution:
         return Network(
             settings=self.settings,
             parsed=self.parsed,
+            unread=self.unread,
             records=self.records,
             me=next(iter(self._of_kind(Me).values()), Me(id=ME, path="me.md", name="Me")),
             contacts=contacts,

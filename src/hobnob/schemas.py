@@ -118,16 +118,15 @@ def _one(field: Field, choices: Choices) -> dict[str, Any]:
             known = list(choices.get(field.choices_from, ()))
             return {"anyOf": [*([{"enum": known}] if known else []), _TEXT]}
         case Type.QUERY:
-            return {"anyOf": [_TEXT, _parts(field, choices), _NEED_OF_ONE_KEY]}
+            # Other keys of a need are terms of its query.
+            terms = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
+            return {"anyOf": [_TEXT, {**_parts(field, choices), "additionalProperties": terms}]}
         case Type.MAP:
             return {"anyOf": [*([_TEXT] if field.lead else []), _parts(field, choices)]}
         case Type.REF if field.many is Many.ONE:
             return {"anyOf": [_TEXT, {"type": "array", "items": {"type": "array"}, "maxItems": 1}]}
         case _:
             return _TEXT
-
-
-_NEED_OF_ONE_KEY: dict[str, Any] = {"type": "object", "minProperties": 1, "maxProperties": 1}
 
 
 def _choice(names: Sequence[str]) -> dict[str, Any]:
@@ -146,4 +145,5 @@ def _number(field: Field) -> dict[str, Any]:
 
 def _parts(field: Field, choices: Choices) -> dict[str, Any]:
     properties = {part.name: _described(part, _values(part, choices)) for part in field.parts}
-    return {"type": "object", "properties": properties, "additionalProperties": False}
+    own: dict[str, Any] = {"^[xX]-": {}}
+    return {"type": "object", "properties": properties, "patternProperties": own, "additionalProperties": False}

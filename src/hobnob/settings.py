@@ -147,7 +147,7 @@ def read_settings(text: str, path: str = SETTINGS_FILE) -> SettingsFile:
     ignores = [
         Ignore(name, 0, len(text), *reader.at[f"ignore[{index}]"]) for index, name in enumerate(found.get("ignore", ()))
     ]
-    ignores += ignores_in(text, parts.comments)
+    ignores += ignores_in(text, parts.comments, "#")
     problems = sorted((*parts.problems, *reader.problems), key=lambda problem: problem.order)
     return SettingsFile(settings, tuple(problems), tuple(ignores))
 

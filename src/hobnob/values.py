@@ -24,7 +24,8 @@ SINGULAR = {"alias": "aliases", "tag": "tags"}
 """Older spellings of Obsidian's own properties."""
 
 # The members of an enumeration are looked up by a slow path, and every value is asked what it is.
-_MAP, _QUERY, _PAIR, _LIST, _NAMED = Type.MAP, Type.QUERY, Type.PAIR, Many.LIST, Many.NAMED
+_TEXT, _REF, _MAP, _QUERY, _PAIR = Type.TEXT, Type.REF, Type.MAP, Type.QUERY, Type.PAIR
+_LIST, _NAMED = Many.LIST, Many.NAMED
 _CONVERT = {type.value: convert for type, convert in CONVERTERS.items()}
 
 
@@ -38,7 +39,8 @@ class ReadFields(NamedTuple):
 class FieldReader(Reporter):
     """Reads the fields of one file, and collects positions (`at`) and findings (`problems`) as it goes.
 
-    `own_keys` are the user's own keys. In `at`, a value stands under the path of its field: `email[0]`,
+    `own_keys` are the user's own keys. `is_yaml` is false for facts in a text, whose quotes no YAML reads. In `at`, a
+    value stands under the path of its field: `email[0]`,
     `stakeholders[1].power`; of a map from the user's own names (`tiers`), `tiers.key` is where the name stands.
     """
 
@@ -52,6 +54,7 @@ class FieldReader(Reporter):
         super().__init__(path, text, choices)
         self.own_keys = own_keys
         self.at: dict[str, tuple[int, int]] = {}
+        self.is_yaml = True
 
     # -- mappings
 
@@ -201,13 +204,41 @@ class FieldReader(Reporter):
     def _list(self, field: Field, node: nodes.Node, place: str) -> Any:
         type = field.type
         if isinstance(node, nodes.Sequence):
-            is_link = type is not _PAIR and type is not _MAP and lone_link(node) is not None
-            return self._items(field, (node,) if is_link else node.items, place)
+            if type is _PAIR or type is _MAP:
+                return self._items(field, node.items, place)
+            if lone_link(node) is not None:
+                return self._items(field, (node,), place)
+            if type is _TEXT or type is _REF:
+                return self._items(field, [self._with_colon(item) for item in node.items], place)
+            return self._items(field, node.items, place)
         if isinstance(node, nodes.Mapping) or type is _MAP or type is _QUERY:
             return MISSING if isinstance(node, nodes.Scalar) and node.is_null else self._items(field, (node,), place)
         if node.is_null:
             return MISSING
-        return self._items(field, list_items(self.text, node, field), place)
+        items = list_items(self.text, node, field)
+        if self.is_yaml and node.is_plain and not all(item.is_plain for item in items):
+            self._quoted_items(node, items)
+        return self._items(field, items, place)
+
+    def _quoted_items(self, node: nodes.Scalar, items: Collection[nodes.Scalar]) -> None:
+        """Reports quotes around items of a list without brackets; not where the reader of YAML has done so."""
+        written = self.text[node.start : node.end]
+        if written[:1] in ("'", '"'):
+            return
+        texts = [
+            quoted(item.value, in_flow=True) if item.is_plain else self.text[item.start : item.end] for item in items
+        ]
+        title = "put brackets around the list"
+        self.report(
+            "quoted-item",
+            "items with quotes stand in a list without brackets, where YAML takes the quotes for text",
+            node.start,
+            node.end,
+            hint=title,
+            fix=self.replacement(title, node.start, node.end, f"[{', '.join(texts)}]", safe="\\" not in written)
+            if written == node.value
+            else None,
+        )
 
     def _items(self, field: Field, items: Collection[nodes.Node], place: str) -> Any:
         found: list[Any] = []
@@ -234,13 +265,14 @@ class FieldReader(Reporter):
                 node = self._unquoted_link(link)
             elif type is _QUERY and isinstance(node, nodes.Mapping):
                 return self._query_map(field, node, place)
-            elif (colon := self._unquoted_colon(node)) is not None:
-                node = colon
             else:
                 return self._wrong_shape(field, node, "one value")
         text = node.value.strip()
-        if not text or node.is_null:
+        if text in nodes.NULLS and (node.is_plain or not text):
             return MISSING
+        if type is _TEXT and text[0] not in "[#":
+            # Most values are plain texts, and nothing is to be done with them.
+            return text
         return _CONVERT[type._value_](self, field, node, text)
 
     def _query_map(self, field: Field, node: nodes.Mapping, place: str) -> Any:
@@ -286,14 +318,14 @@ class FieldReader(Reporter):
         )
         return nodes.Scalar(words, link.start, link.end, True)
 
-    def _unquoted_colon(self, node: nodes.Node) -> nodes.Scalar | None:
-        """A text such as `- Talk: how to hire`, which YAML reads as a map of one name; understood, with a finding."""
+    def _with_colon(self, node: nodes.Node) -> nodes.Node:
+        """An item such as `- Talk: how to hire`, which YAML reads as a map of one name, as the text it is; reported."""
         if not isinstance(node, nodes.Mapping) or node.is_flow or len(node.entries) != 1:
-            return None
+            return node
         value = node.entries[0][1]
         written = self.text[node.start : node.end].rstrip()
         if not isinstance(value, nodes.Scalar) or "\n" in written or "\r" in written or not written:
-            return None
+            return node
         end = node.start + len(written)
         self.report(
             "unquoted-colon",
@@ -311,6 +343,9 @@ class FieldReader(Reporter):
         if isinstance(node, nodes.Scalar) and node.is_null:
             return MISSING
         shape = {"Scalar": "a single value", "Sequence": "a list", "Mapping": "a map"}[type(node).__name__]
+        if field.many is _LIST and wanted == "one value":
+            shape = "a list inside its list" if isinstance(node, nodes.Sequence) else shape
+            wanted = "single values, one or a list of them"
         self.report(
             "wrong-shape",
             f'"{field.name}" holds {shape}, but takes {wanted}',

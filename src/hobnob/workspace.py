@@ -46,10 +46,16 @@ class Snapshot:
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Every finding about the files, in file order."""
+        """Every finding about the files, in file order. A fix that would be refused does not count as safe."""
         from hobnob import checks
+        from hobnob.edits import offered
 
-        return checks.run(self.network, self.today, self.problems, {SETTINGS_FILE: self.ignores})
+        def text_of(path: str) -> str | None:
+            text = self.source.read(path)
+            return None if text.is_absent else text.text
+
+        found = checks.run(self.network, self.today, self.problems, {SETTINGS_FILE: self.ignores})
+        return tuple(offered(found, text_of))
 
     def text(self, path: str) -> str:
         """The text of a file as it stands now; empty where it cannot be read."""
@@ -84,7 +90,7 @@ class Workspace:
                     known = (stamp, parsed)
                 files[path] = known
             self._files = files
-            network = resolve((parsed for _, parsed in files.values()), settings)
+            network = resolve((parsed for _, parsed in files.values()), settings, listing.unread)
         problems = (
             *settings_problems,
             *listing.problems,

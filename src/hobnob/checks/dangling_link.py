@@ -35,14 +35,20 @@ from collections.abc import Iterator
 
 from hobnob.diagnostics import Diagnostic, Severity, Span
 from hobnob.folding import fold_name
+from hobnob.listing import may_be_record
 from hobnob.network import ANY_KIND, Network
+from hobnob.parse import id_of
 
 severity = Severity.HINT
 
 
 def check(network: Network) -> Iterator[Diagnostic]:
     """Finds links of bodies that mean no record and no other file."""
-    files = {fold_name(one.path.rpartition("/")[2].rpartition(".")[0]) for one in network.parsed}
+    if any(not may_be_record(path) for path in network.unread):
+        # It may lie in the folder that could not be read.
+        return
+    files = {fold_name(id_of(path)) for path in network.unread}
+    files |= {fold_name(one.path.rpartition("/")[2].rpartition(".")[0]) for one in network.parsed}
     for one in network.parsed:
         for link in one.links:
             name = link.target.rpartition("/")[2]

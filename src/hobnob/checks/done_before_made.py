@@ -37,6 +37,7 @@ from collections.abc import Iterator
 
 from hobnob.diagnostics import Diagnostic, Severity, Span
 from hobnob.parse import Parsed
+from hobnob.wording import when
 
 severity = Severity.WARNING
 
@@ -47,7 +48,7 @@ def check(parsed: Parsed) -> Iterator[Diagnostic]:
         for task in entry.tasks:
             if task.done and entry.date and task.done.last < entry.date.first:
                 yield Diagnostic(
-                    f'"{task.text}" was done on {task.done}, before it was promised on {entry.date}',
+                    f'"{task.text}" was done {when(task.done)}, before it was promised {when(entry.date)}',
                     Span(parsed.path, task.start, task.end),
                     hint="correct one of the two dates",
                 )

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from hobnob.diagnostics import Diagnostic, Severity
 from hobnob.model import Event, Person, Record
+from hobnob.wording import when
 
 severity = Severity.ERROR
 
@@ -46,7 +47,7 @@ def check(record: Record) -> Iterator[Diagnostic]:
     for start, end, place in spans:
         if start and end and end.last < start.first:
             yield Diagnostic(
-                f"this ends on {end}, before it begins on {start}",
+                f"this ends {when(end)}, before it begins {when(start)}",
                 record.span(place),
                 hint="correct one of the two dates",
             )

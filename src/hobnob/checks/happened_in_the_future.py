@@ -28,12 +28,14 @@ met: 2026-03-01
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
+from hobnob.checks._references import body_text
 from hobnob.dates import PartialDate
 from hobnob.diagnostics import Diagnostic, Severity, Span
-from hobnob.model import Contact, Event, Introduction
+from hobnob.model import Community, Contact, Event, Introduction, Record, Task
 from hobnob.parse import Parsed
 
 severity = Severity.WARNING
@@ -47,12 +49,14 @@ def check(parsed: Parsed, today: date) -> Iterator[Diagnostic]:
     facts: list[tuple[str, PartialDate | None, Span]] = [("verified", record.verified, record.span("verified"))]
     if isinstance(record, Contact):
         facts.append(("met", record.met, record.span("met")))
+    if isinstance(record, Community):
+        facts.append(("since", record.since, record.span("since")))
     if isinstance(record, Introduction):
         facts.extend((stage, when, record.span(stage)) for stage, when in record.stages)
     if isinstance(record, Event) and record.status == "went":
         facts.append(("went", record.begins, record.span("status")))
     tasks = (*parsed.tasks, *(task for entry in parsed.entries for task in entry.tasks))
-    facts.extend(("done", task.done, Span(parsed.path, task.start, task.end)) for task in tasks)
+    facts.extend(("done", task.done, _date_span(record, task)) for task in tasks)
     for what, when, span in facts:
         if when is not None and when.is_future(today):
             yield Diagnostic(
@@ -60,3 +64,14 @@ def check(parsed: Parsed, today: date) -> Iterator[Diagnostic]:
                 span,
                 hint="correct the date; what is only planned is an entry dated ahead, a planned event or an action",
             )
+
+
+def _date_span(record: Record, task: Task) -> Span:
+    """Where the date stands on which an action was done; the whole line where that cannot be told."""
+    line = body_text(record, task.start)[: task.end - task.start]
+    if mark := _DONE.search(line):
+        return Span(record.path, task.start + mark.start(1), task.start + mark.end(1))
+    return Span(record.path, task.start, task.end)
+
+
+_DONE = re.compile(r"(?:\bdone:|completion::|done::|✅\ufe0f?)[ \t]*([0-9]{4}(?:-[0-9]{1,2}){0,2})", re.IGNORECASE)

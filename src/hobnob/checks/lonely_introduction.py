@@ -1,6 +1,7 @@
 """An introduction has fewer than two people.
 
-It takes two to meet. You count as well: `between: [ada, me]`.
+It takes two to meet. You count as well: `between: [ada, me]`. One that names nobody and has no stage yet is a draft,
+which is another check's (`nameless-introduction`).
 
 Example:
 
@@ -27,7 +28,6 @@ email: ada@difference.example
 --- introductions/ada-and-me.md
 ---
 between: [ada, me]
-introducer: ada
 ---
 ```
 """
@@ -44,7 +44,8 @@ severity = Severity.ERROR
 
 def check(introduction: Introduction) -> Iterator[Diagnostic]:
     """Finds introductions between nobody, or one."""
-    if introduction.is_whole and len(introduction.between) < 2:
+    is_draft = not introduction.between and introduction.stage == "idea"
+    if introduction.is_whole and len(introduction.between) < 2 and not is_draft:
         yield Diagnostic(
             "an introduction takes two people",
             introduction.span("between"),

@@ -34,6 +34,7 @@ from datetime import date
 
 from hobnob.diagnostics import Diagnostic, Note, Severity
 from hobnob.model import Contact
+from hobnob.wording import when
 
 severity = Severity.ERROR
 
@@ -43,7 +44,7 @@ def check(contact: Contact) -> Iterator[Diagnostic]:
     born = contact.birthday
     if born and born.year and contact.met and contact.met.last < date(born.year, born.month, born.day):
         yield Diagnostic(
-            f"you met {contact.name} on {contact.met}, before they were born on {born}",
+            f"you met {contact.name} {when(contact.met)}, before they were born on {born}",
             contact.span("met"),
             hint="correct one of the two dates",
             notes=(Note("the birthday is here", contact.span("birthday")),),

@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from hobnob.checks._people import people_for
+from hobnob.checks._people import people_for, why_hopeless
 from hobnob.diagnostics import Diagnostic, Note, Severity
 from hobnob.network import Network
 
@@ -49,7 +49,9 @@ def check(network: Network, today: date) -> Iterator[Diagnostic]:
         if objective.status != "met" or not objective.is_whole:
             continue
         for index, need in enumerate(objective.needs):
-            if not people_for(network, today, need.query):
+            # Of a need that nobody can ever match, another check tells.
+            is_hopeless = any(why_hopeless(need.query, network.settings))
+            if not is_hopeless and not people_for(network, today, need.query):
                 yield Diagnostic(
                     f'nobody you know meets the need "{need.label}", but "{objective.name}" is met',
                     objective.span(f"needs[{index}]"),

@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hobnob.diagnostics import Diagnostic, Note, Severity, Span
-from hobnob.model import Key
+from hobnob.model import ME, Entry, Key, Ref
 from hobnob.network import Network, Reference
 
 severity = Severity.WARNING
@@ -62,6 +62,23 @@ def check(network: Network) -> Iterator[Diagnostic]:
             )
         else:
             first[place] = reference
+    for parsed in network.parsed:
+        for entry in parsed.entries:
+            yield from _twice_there(network, entry)
+
+
+def _twice_there(network: Network, entry: Entry) -> Iterator[Diagnostic]:
+    """Finds people whom an entry names twice among those it was with."""
+    named: dict[Key, Ref] = {}
+    for ref in entry.people or ():
+        key = network.find(ref.text, "contact", ME)
+        if key is not None and (earlier := named.setdefault(key, ref)) is not ref:
+            yield Diagnostic(
+                f'"{ref.text}" is already in this list',
+                Span(entry.path, ref.start, ref.end),
+                hint="remove one of the two",
+                notes=(Note("first named here", Span(entry.path, earlier.start, earlier.end)),),
+            )
 
 
 _LISTS = ("knows", "knows_well", "communities", "agreed_by", "allies", "between")

@@ -55,6 +55,7 @@ from itertools import pairwise
 
 from hobnob.diagnostics import Diagnostic, Note, Severity
 from hobnob.model import Introduction
+from hobnob.wording import when
 
 severity = Severity.ERROR
 
@@ -65,7 +66,7 @@ def check(introduction: Introduction) -> Iterator[Diagnostic]:
     for (earlier, before), (later, after) in pairwise(stages):
         if after.last < before.first:
             yield Diagnostic(
-                f'"{later}" is dated {after}, before "{earlier}" on {before}',
+                f'"{later}" is dated {after}, before "{earlier}" {when(before)}',
                 introduction.span(later),
                 hint="correct one of the two dates",
                 notes=(Note(f'"{earlier}" is here', introduction.span(earlier)),),

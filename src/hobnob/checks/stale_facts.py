@@ -32,6 +32,7 @@ from datetime import date
 
 from hobnob.diagnostics import Diagnostic, Severity
 from hobnob.model import Record
+from hobnob.wording import when
 
 severity = Severity.HINT
 
@@ -40,7 +41,7 @@ def check(record: Record, today: date) -> Iterator[Diagnostic]:
     """Finds records whose facts are not fresh."""
     if record.verified is not None and (today - record.verified.last).days > 366:
         yield Diagnostic(
-            f"the facts about {record.name} were last confirmed on {record.verified}",
+            f"the facts about {record.name} were last confirmed {when(record.verified)}",
             record.span("verified"),
             hint="ask whether they still hold, and set verified to the day you did",
         )

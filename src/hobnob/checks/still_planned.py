@@ -32,6 +32,7 @@ from datetime import date
 
 from hobnob.diagnostics import Diagnostic, Severity
 from hobnob.model import Event
+from hobnob.wording import when
 
 severity = Severity.HINT
 
@@ -40,7 +41,7 @@ def check(event: Event, today: date) -> Iterator[Diagnostic]:
     """Finds events that are planned for a day that is past."""
     if event.status == "planned" and event.ends is not None and event.ends.last < today:
         yield Diagnostic(
-            f'"{event.name}" was on {event.ends} and is still planned',
+            f'"{event.name}" was {when(event.ends)} and is still planned',
             event.span("status"),
             hint="write status: went, or status: skipped",
         )

@@ -47,6 +47,8 @@ severity = Severity.WARNING
 def check(parsed: Parsed) -> Iterator[Diagnostic]:
     """Finds notes with people and no date."""
     record = parsed.record
+    if any(problem.check == "foreign-date" for problem in parsed.diagnostics):
+        return
     for entry in parsed.entries:
         if entry.is_note_file and entry.date is None and entry.people and record is not None and record.is_whole:
             yield Diagnostic(

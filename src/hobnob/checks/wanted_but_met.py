@@ -39,6 +39,7 @@ from datetime import date
 
 from hobnob.diagnostics import Diagnostic, Note, Severity, Span
 from hobnob.network import Network
+from hobnob.wording import when
 
 severity = Severity.HINT
 
@@ -49,7 +50,7 @@ def check(network: Network, today: date) -> Iterator[Diagnostic]:
         past = [one for one in network.of(id) if not one.date.is_future(today)]
         if contact.standing == "wanted" and past:
             yield Diagnostic(
-                f"you want to meet {contact.name}, but did so on {past[0].date}",
+                f"you want to meet {contact.name}, but did so {when(past[0].date)}",
                 contact.span("standing"),
                 hint="remove standing: wanted",
                 notes=(Note("this is the first time", Span(past[0].path, past[0].start, past[0].start)),),

@@ -8,7 +8,7 @@ remove and rename what stands in YAML. This package knows no disk and no record 
 from __future__ import annotations
 
 from hobnob.edits.fields import add_item, add_key, remove_item, remove_key, rename_key, set_value
-from hobnob.edits.fixes import Applied, apply_fixes
+from hobnob.edits.fixes import Applied, apply_fixes, offered
 from hobnob.edits.reading import Edits, verified
 from hobnob.edits.spans import Refusal, apply, conflicts
 from hobnob.quoting import Style, quoted
@@ -23,6 +23,7 @@ __all__ = [
     "apply",
     "apply_fixes",
     "conflicts",
+    "offered",
     "quoted",
     "remove_item",
     "remove_key",

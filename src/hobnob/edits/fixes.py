@@ -6,10 +6,10 @@ This module knows nothing of findings but their fixes, and of texts only whether
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from hobnob.diagnostics import Fix, Severity
+from hobnob.diagnostics import Diagnostic, Fix, Severity
 from hobnob.edits.spans import Refusal, apply, conflicts
 from hobnob.syntax.front_matter import take_apart
 
@@ -31,7 +31,8 @@ def apply_fixes(texts: Mapping[str, str], fixes: Sequence[Fix]) -> Applied:
     """The texts after as many of the fixes as do not touch one another; the first of two that do is used.
 
     `texts` holds every file that is there and that a fix changes; an edit of another file makes that file. A fix is
-    used whole or not at all. Each file is read again after its change: a fix that brings a new mistake is refused.
+    used whole or not at all. Each file is read again after its change: a fix that brings a new mistake is refused. So
+    is every other fix of a file whose fields nothing closes, because it could change what is no field.
     """
     by_path: dict[str, list[Fix]] = {}
     postponed: list[Fix] = []
@@ -47,6 +48,12 @@ def apply_fixes(texts: Mapping[str, str], fixes: Sequence[Fix]) -> Applied:
         else:
             for path in paths:
                 by_path.setdefault(path, []).append(fix)
+    for path, wanted in by_path.items():
+        closing = _unclosed(path, texts.get(path, ""))
+        for fix in wanted if closing else ():
+            if fix != closing[0].fix:
+                refusals[fix] = Refusal("the fields must be closed with --- first")
+    by_path = {path: [fix for fix in found if fix not in refusals] for path, found in by_path.items()}
     changed: dict[str, str] = {}
     waiting = sorted(by_path)
     while waiting:
@@ -72,6 +79,28 @@ def apply_fixes(texts: Mapping[str, str], fixes: Sequence[Fix]) -> Applied:
     kept = {fix for found in by_path.values() for fix in found}
     used = tuple(fix for fix in dict.fromkeys(fixes) if fix in kept)
     return Applied(dict(sorted(changed.items())), used, tuple(postponed), tuple(refusals.items()))
+
+
+def offered(findings: Iterable[Diagnostic], text_of: Callable[[str], str | None]) -> Iterator[Diagnostic]:
+    """The findings with those of their fixes marked as unsafe that would be refused.
+
+    `text_of` gives the text of a file, or None for one that is not there.
+    """
+    for finding in findings:
+        fix = finding.fix
+        if fix is not None and fix.safe:
+            read = {path: text_of(path) for path in {edit.path for edit in fix.edits}}
+            texts = {path: text for path, text in read.items() if text is not None}
+            if apply_fixes(texts, (fix,)).refused:
+                finding = finding._replace(fix=fix._replace(safe=False))  # noqa: PLW2901
+        yield finding
+
+
+def _unclosed(path: str, text: str) -> tuple[Diagnostic, ...]:
+    """The finding that the fields of a file are never closed, if so."""
+    if "---" not in text:
+        return ()
+    return tuple(problem for problem in take_apart(path, text).problems if problem.check == "unclosed-front-matter")
 
 
 def _touch(fix: Fix, other: Fix) -> bool:

@@ -133,6 +133,7 @@ def _is_plain(text: str) -> bool:
         or "[/]" in text
         or "\t" in text
         or "<!--" in text
+        or "%%" in text
         or "~~~" in text
         or "\r" in text
         or text.startswith(" ")

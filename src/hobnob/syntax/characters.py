@@ -16,9 +16,12 @@ from hobnob.syntax.events import UNREADABLE
 _TEXT_BYTES = bytes((9, 10, 13, *range(32, 127), *range(128, 256)))
 # How what is unreadable and no ASCII begins in UTF-8; other characters begin so too.
 _SUSPICIOUS = (b"\xc2", b"\xef\xbf")
-_MARKER = re.compile(r"^(?:(<{7})(?:[ \r][^\n]*)?|(={7})[ \t\r]*|(>{7})(?:[ \r][^\n]*)?)$", re.MULTILINE)
+# A pattern's own `^` and `$` know no line that ends with a carriage return alone.
+_MARKER = re.compile(
+    r"(?:^|(?<=\r))(?:(<{7})(?: [^\r\n]*)?|(={7})[ \t]*|(>{7})(?: [^\r\n]*)?)(?=[\r\n]|\Z)", re.MULTILINE
+)
 _OURS, _THEIRS, _END = 1, 2, 3
-_HALF_CONFLICT = re.compile(r"^(?:<{7} |>{7} )[^\r\n]*", re.MULTILINE)
+_HALF_CONFLICT = re.compile(r"(?:^|(?<=\r))(?:<{7} |>{7} )[^\r\n]*", re.MULTILINE)
 _SHOWN = 5
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from hobnob.diagnostics import Diagnostic, Edit, Fix, Span
 from hobnob.syntax.events import UNREADABLE
-from hobnob.syntax.lines import quoted, shown
+from hobnob.syntax.lines import BLANKS, quoted, shown
 from hobnob.syntax.nodes import Mapping, Node, Scalar, Sequence
 
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -22,15 +22,18 @@ _TAG = re.compile(r"#[^\s#,]+")
 # A quote that is never closed ends at the next one, with all fields between the two in it.
 _HIDDEN_FIELD = re.compile(r"[\r\n][^\W\d][\w-]*:(?=[ \r\n])")
 _ITEM_LINE = re.compile(r"(?:\r\n|\r|\n)([ \t]*)-[ \t]")
+_DASH = re.compile(r"([ \t]*)-[ \t]+")
+_FOLD = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 
 
 class Found(NamedTuple):
-    """What a stretch holds beside its fields: comments that speak to hobnob, and doubts.
+    """What a stretch holds: its fields, with items apart that YAML joins; comments that speak to hobnob; doubts.
 
     `comments` are their offsets and what follows the `#`, less white space around it. `hides_field` is the offset of
     a text in quotes that holds lines which are fields to everybody else, or -1.
     """
 
+    root: Mapping
     comments: tuple[tuple[int, int, str], ...]
     doubts: tuple[Diagnostic, ...]
     hides_field: int
@@ -57,7 +60,9 @@ def look_over(path: str, text: str, start: int, end: int, root: Mapping) -> Foun
                 hides_field = scalar.start
         elif len(scalar.value) != scalar.end - scalar.start:
             doubts += _joined_items(path, text, name, scalar)
-    return Found(comments, tuple(doubts), hides_field)
+    if any(doubt.check == "misindented-item" for doubt in doubts):
+        root = root._replace(entries=tuple((key, _apart(text, value)) for key, value in root.entries))
+    return Found(root, comments, tuple(doubts), hides_field)
 
 
 def _collect(node: Node, name: str, scalars: list[tuple[str, Scalar]]) -> None:
@@ -142,13 +147,11 @@ def _joined_items(path: str, text: str, name: str, scalar: Scalar) -> Iterator[D
     lines = list(_ITEM_LINE.finditer(written)) if "\n" in written or "\r" in written else []
     if not lines:
         return
-    line_start = max(text.rfind("\n", 0, scalar.start), text.rfind("\r", 0, scalar.start)) + 1
-    above = re.match(r"([ \t]*)-[ \t]+", text[line_start : scalar.start])
-    is_item = above is not None and above.end() == scalar.start - line_start
-    indent = above[1] if above else ""
+    indent = _indent_of_item(text, scalar)
+    is_item = indent is not None
     for line in lines:
         first, last = scalar.start + line.start(1), scalar.start + line.end(1)
-        edit = Edit(path, first, last, indent)
+        edit = Edit(path, first, last, indent or "")
         owner = f' of "{shown(name)}"' if name else ""
         yield Diagnostic(
             f"this item{owner} is indented too far: to YAML it is part of the text above it",
@@ -156,5 +159,49 @@ def _joined_items(path: str, text: str, name: str, scalar: Scalar) -> Iterator[D
             check="misindented-item",
             hint="let its dash stand below the dash above it" if is_item else "put the text above it into the list",
             # One column further is a slip of the finger; below the text it could be a text of several lines.
-            fix=Fix("indent it like the item above", (edit,), len(line[1]) == len(indent) + 1) if is_item else None,
+            fix=Fix("indent it like the item above", (edit,), len(line[1]) == len(indent or "") + 1)
+            if is_item
+            else None,
         )
+
+
+def _indent_of_item(text: str, scalar: Scalar) -> str | None:
+    """What stands before the dash of a text that is an item on a line of its own; None if it is none."""
+    line_start = max(text.rfind("\n", 0, scalar.start), text.rfind("\r", 0, scalar.start)) + 1
+    above = _DASH.fullmatch(text, line_start, scalar.start)
+    return above[1] if above else None
+
+
+def _apart(text: str, node: Node) -> Node:
+    """A node in which items that YAML joins with the one above them are items of their own."""
+    if isinstance(node, Mapping):
+        return node._replace(entries=tuple((key, _apart(text, value)) for key, value in node.entries))
+    if isinstance(node, Scalar):
+        return node
+    items: list[Node] = []
+    for item in node.items:
+        is_joined = isinstance(item, Scalar) and item.is_plain and len(item.value) != item.end - item.start
+        if isinstance(item, Scalar) and is_joined and _indent_of_item(text, item) is not None:
+            items += _pieces(text, item)
+        else:
+            items.append(_apart(text, item))
+    return node._replace(items=tuple(items))
+
+
+def _pieces(text: str, scalar: Scalar) -> Iterator[Scalar]:
+    """The texts between the dashes that stand at the beginnings of a text's lines."""
+    cuts = list(_ITEM_LINE.finditer(text[scalar.start : scalar.end]))
+    starts = [scalar.start, *(scalar.start + cut.end() for cut in cuts)]
+    ends = [*(scalar.start + cut.start() for cut in cuts), scalar.end]
+    for start, end in zip(starts, ends, strict=True):
+        written = text[start:end].strip(BLANKS)
+        first = start + text[start:end].index(written)
+        last = first + len(written)
+        if len(written) > 1 and written[0] in "\"'" and _is_in_quotes(written):
+            yield Scalar(written[1:-1], first, last, False)
+        else:
+            yield Scalar(_FOLD.sub(" ", written), first, last, True)
+
+
+def _is_in_quotes(written: str) -> bool:
+    return written[-1] == written[0] and not {written[0], "\\", "\r", "\n"} & set(written[1:-1])

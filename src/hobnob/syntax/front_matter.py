@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from hobnob.diagnostics import Diagnostic, Edit, Fix, Span
 from hobnob.syntax.characters import Conflict, conflicts, half_conflicts, has_unreadable, readable, unreadable
+from hobnob.syntax.fences import Seeming, holds_body, seeming_end, unclosed
 from hobnob.syntax.nodes import Mapping, Scalar
 from hobnob.syntax.yaml import Parse, oversized, read_mapping
 
@@ -26,12 +27,6 @@ _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
 _CLOSING = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
 # A front matter that would be one if it began on the first line, as it must.
 _LATE_OPENING = re.compile(r"[\s\ufeff]*(?=---[ \t]*[\r\n]+[^\W\d][\w -]*:[ \r\n][^\0]*[\r\n]---[ \t]*(?:[\r\n]|\Z))")
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_FIELD_LINE = re.compile(
-    r"""(?:[ \t]+\S|-(?:[ \t]|\Z)|[\]}]|#|(?:[^\W\d][^:#]{0,60}|"[^"]*"|'[^']*'):(?:[ \t]|\Z)|\Z)"""
-)
-_SURE_FIELD = re.compile(r"^[^\W\d][\w-]*:(?:[ \t]|$)", re.MULTILINE)
-_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _WORD = re.compile(r"\S+")
 
 
@@ -151,7 +146,7 @@ def _markdown_record(path: str, text: str) -> Parts:
         end, body_start = closing.start(), closing.end()
     end = max(end + 1, start)
     parse = read_mapping(path, text, start, end)
-    if not parse.is_whole and _holds_body(text, start, end):
+    if not parse.is_whole and holds_body(text, start, end):
         return _unclosed(path, text, start)
     body = BodyText(text[body_start:], ((0, body_start),))
     if parse.problems or problems:
@@ -171,72 +166,14 @@ def _late(path: str, start: int) -> Diagnostic:
 
 def _unclosed(path: str, text: str, start: int) -> Parts:
     """A front matter without an end: it ends where it seems to, and the rest is the body."""
-    seeming = _seeming_end(text, start, len(text))
-    end, is_clear = seeming or (len(text), bool(text[start:].strip()))
+    seeming = seeming_end(text, start, len(text)) or Seeming(len(text), bool(text[start:].strip()), False)
+    end = seeming.end
     parse = read_mapping(path, text, start, end)
     has_fields = parse.mapping is not None and bool(parse.mapping.entries)
-    newline = "\r\n" if "\r\n" in text else "\n"
-    is_ended = text[end - 1 : end] in "\r\n"
-    edit = Edit(path, end, end, ("" if is_ended else newline) + "---" + newline)
-    fence = text.rfind("---", 0, start)
-    line = text.count("\n", 0, end) + 1
-    hint = f"write --- on a line of its own after the last field, it seems before line {line}"
-    if not has_fields:
-        hint = "write --- after the last field; a line across the page is safer as *** at the top of a file"
-    elif end == len(text):
-        hint = "write --- on a line of its own after the last field"
-    problem = Diagnostic(
-        "the fields begin here with --- and are never closed",
-        Span(path, fence, fence + 3),
-        check="unclosed-front-matter",
-        hint=hint,
-        fix=Fix("write --- after the last field", (edit,)) if has_fields and is_clear else None,
-    )
+    problem = unclosed(path, text, start, seeming, has_fields=has_fields)
     body = BodyText(text[end:], ((0, end),))
     problems = (problem, *parse.problems) if has_fields else (problem,)
     return Parts(parse.mapping, body, False, problems, parse.comments)
-
-
-def _seeming_end(text: str, start: int, end: int) -> tuple[int, bool] | None:
-    """Where fields seem to end and a body to begin, and whether that is clear; None if all of it could be fields.
-
-    The body seems to begin with a heading behind an empty line, or with a line that can be no part of fields; it is
-    clear where an empty line stands before it.
-    """
-    position = last_field = start
-    is_after_empty = False
-    while position < end:
-        line = _LINE.match(text, position, end)
-        assert line is not None
-        written = line[1]
-        if not written.strip():
-            is_after_empty = True
-        elif _HEADING.match(written) and is_after_empty and not _is_followed_by_field(text, line.end(), end):
-            return last_field, True
-        elif not _FIELD_LINE.match(written):
-            return last_field, is_after_empty
-        else:
-            is_after_empty = False
-            last_field = line.end()
-        position = line.end()
-    return None
-
-
-def _holds_body(text: str, start: int, end: int) -> bool:
-    """Whether a body seems to begin between two offsets, so that the `---` behind it is a line across the page."""
-    seeming = _seeming_end(text, start, end)
-    return seeming is not None and seeming[1] and _SURE_FIELD.search(text, seeming[0], end) is None
-
-
-def _is_followed_by_field(text: str, position: int, end: int) -> bool:
-    """Whether the next line that holds something is a field: then what looks like a heading is a comment."""
-    while position < end:
-        line = _LINE.match(text, position, end)
-        assert line is not None
-        if line[1].strip():
-            return not line[1].startswith("#") and _FIELD_LINE.match(line[1]) is not None
-        position = line.end()
-    return False
 
 
 # -- YAML

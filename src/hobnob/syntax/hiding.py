@@ -1,4 +1,4 @@
-"""What hides the rest of a Markdown body: fenced code, inline code and HTML comments.
+"""What hides the rest of a Markdown body: fenced code, inline code, comments of HTML and of Obsidian.
 
 A pure scanner of characters; it knows none of the things that are hidden. Every step is linear in the text.
 """
@@ -19,7 +19,7 @@ FAR = 1 << 62
 
 
 class Comment(NamedTuple):
-    """An HTML comment; `text` is what stands between its marks. One that never ends is plain text."""
+    """A comment, `<!-- -->` or `%% %%`; `text` is what stands between its marks. One that never ends is plain text."""
 
     text: str
     start: int
@@ -35,8 +35,9 @@ class Bared(NamedTuple):
 
 
 _BLOCK = re.compile(
-    r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$|<!--", re.MULTILINE
+    r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$|<!--|%%", re.MULTILINE
 )
+_CLOSINGS = {"<!--": "-->", "%%": "%%"}
 _TICKS = re.compile(r"`+")
 
 
@@ -45,13 +46,13 @@ def bare(text: str, plain: str) -> Bared:
 
     `plain` is the text with `\n` for every line end; comments keep the `text` as it was.
     """
-    if not ("<!--" in plain or "```" in plain or "~~~" in plain):
+    if not ("<!--" in plain or "%%" in plain or "```" in plain or "~~~" in plain):
         return Bared(plain, (), ())
     fences: list[tuple[int, int]] = []
     comments: list[Comment] = []
     pieces: list[str] = []
     done = at = line_end = 0
-    has_ends = True
+    endless: set[str] = set()
     code: Sequence[tuple[int, int]] = ()
     while found := _BLOCK.search(plain, at):
         start = found.start()
@@ -65,15 +66,18 @@ def bare(text: str, plain: str) -> Bared:
             line_end = plain.find("\n", start)
             line_end = len(plain) if line_end < 0 else line_end
             code = code_spans(plain, max(at, plain.rfind("\n", at, start) + 1), line_end)
-        if (around := end_around(code, start)) or not has_ends:
-            at = around or start + 4
+        opening = found[0]
+        inside = start + len(opening)
+        if (around := end_around(code, start)) or opening in endless:
+            at = around or inside
             continue
-        end = plain.find("-->", start + 4)
+        closing = _CLOSINGS[opening]
+        end = plain.find(closing, inside)
         if end < 0:
-            has_ends = False
+            endless.add(opening)
             continue
-        at = end + 3
-        comments.append(Comment(text[start + 4 : end], start, at))
+        at = end + len(closing)
+        comments.append(Comment(text[inside:end], start, at))
         pieces += [plain[done:start], "\n".join(HIDDEN * len(line) for line in plain[start:at].split("\n"))]
         done = at
     return Bared("".join(pieces) + plain[done:], tuple(fences), tuple(comments))

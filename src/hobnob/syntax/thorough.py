@@ -51,7 +51,7 @@ def read_thoroughly(path: str, text: str, start: int, end: int) -> Reading:
     found = look_over(path, text, start, end, root)
     if found.hides_field >= 0:
         return _read_by_field(path, text, start, end, found.hides_field)
-    return _reading(path, text, rest, root, found.doubts, True, oddities, found.comments)
+    return _reading(path, text, rest, found.root, found.doubts, True, oddities, found.comments)
 
 
 def _read_by_field(path: str, text: str, start: int, end: int, at: int) -> Reading:
@@ -68,7 +68,7 @@ def _read_by_field(path: str, text: str, start: int, end: int, at: int) -> Readi
     # Fields that are fine one by one can fail together: by their indentation, or a directive before them.
     problems = mended.problems or (whole_problem(path, text, start, end, at),)
     is_whole = mended.is_whole and bool(mended.problems)
-    return _reading(path, text, rest, root, problems + found.doubts, is_whole, mended.oddities, found.comments)
+    return _reading(path, text, rest, found.root, problems + found.doubts, is_whole, mended.oddities, found.comments)
 
 
 def _reading(
