@@ -139,6 +139,51 @@ def test_ctrl_c_ends_with_130(network, run, monkeypatch):
     assert (done.exit_code, done.stdout, done.stderr.strip()) == (130, "", "")
 
 
+@pytest.mark.parametrize("module", ["hobnob.cli", "hobnob.cli.program"])
+def test_ctrl_c_while_modules_are_imported_shows_no_traceback(module, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\n"
+        "class Interrupts:\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        f"        if name == {module!r}:\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupts())\n"
+    )
+    paths = os.pathsep.join([str(tmp_path), *filter(None, sys.path)])
+    done = python("check", env={"PYTHONPATH": paths})
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
+def test_a_name_in_capitals_keeps_its_letters(network, run):
+    network(CLEAN)
+    assert run("new", "contact", "").stderr.startswith("hobnob new: NAME is empty\n")
+
+
+def test_a_path_that_may_not_be_read_gets_its_finding(network, run, monkeypatch):
+    network(WITH_ERROR)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    done = run("check", "contacts/ada.md")
+    assert (done.exit_code, "impossible-date" in done.stdout) == (1, True)
+
+
+def test_a_dry_run_of_build_lists_files_and_writes_none(network, run, root):
+    network(CLEAN)
+    done = run("build", "--dry-run")
+    assert done.exit_code == 0
+    assert "write site/index.html\n" in done.stdout
+    assert "to be written" in done.stderr
+    assert not (root / "site").exists()
+    run("build")
+    (root / "contacts/ada.md").rename(root / "contacts/bob.md")
+    index = (root / "site/index.html").read_bytes()
+    listed = run("build", "--dry-run").stdout.splitlines()
+    assert "remove site/people/ada.html" in listed
+    assert "write site/people/bob.html" in listed
+    assert not any("assets" in line for line in listed)
+    assert (root / "site/people/ada.html").exists()
+    assert (root / "site/index.html").read_bytes() == index
+
+
 def test_what_the_system_refuses_is_the_environment(network, run, monkeypatch):
     network(CLEAN)
     break_check(monkeypatch, PermissionError(13, "Permission denied", "x\x1b.md"))
@@ -458,6 +503,26 @@ def test_the_shell_completes_commands_options_choices_and_checks(tmp_path):
     assert completed("hobnob check --format js", tmp_path) == ["json", "jsonl"]
     assert completed("hobnob explain unknown-con", tmp_path) == ["unknown-contact"]
     assert completed("hobnob new obj", tmp_path) == ["objective"]
+
+
+@pytest.mark.parametrize(
+    ("words", "completions"),
+    [
+        ("hobnob find sta", ["standing:", "state:"]),
+        ("hobnob find state:ov", ["state:overdue"]),
+        ("hobnob find state : ov", ["overdue"]),
+        ("hobnob find skill:sql band:", ["band:strong", "band:fair", "band:weak", "band:dormant", "band:unknown"]),
+        ("hobnob find tier:", ["tier:close", "tier:far"]),
+        ("hobnob find knows:lov", ["knows:ada-lovelace"]),
+        ("hobnob new contact Bob --set kno", ["knows=", "knows_well="]),
+        ("hobnob new contact Bob --set standing=w", ["standing=wanted"]),
+        ("hobnob new contact Bob --set tier=", ["tier=close", "tier=far"]),
+        ("hobnob new contact Bob --set knows=ada", ["knows=ada-lovelace"]),
+    ],
+)
+def test_queries_and_fields_complete_from_the_tables(words, completions, network, root):
+    network({"hobnob.yaml": "tiers: {close: {cadence: 1 week}, far: {}}\n", "contacts/ada-lovelace.md": ""})
+    assert completed(words, root) == completions
 
 
 def test_ids_complete_from_the_names_of_files_alone(network, root):

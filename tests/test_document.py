@@ -17,6 +17,8 @@ from hobnob.document import (
     Column,
     Document,
     Heading,
+    Item,
+    Items,
     List,
     Note,
     Paragraph,
@@ -81,15 +83,81 @@ def test_the_last_text_column_wraps_to_the_width_of_the_terminal():
     ]
 
 
-def test_on_a_narrow_terminal_it_goes_under_the_others():
+def test_on_a_narrow_terminal_each_row_gets_lines_of_its_own_and_every_value_keeps_its_title():
     lines = render_text(document(PEOPLE), width=40).splitlines()
     assert all(width(line) <= 40 for line in lines)
-    assert lines[2:6] == [
-        "Name              Tie",
-        "Ada Lovelace     61.2",
-        "    coffee every 6 weeks, last 11 weeks",
-        "    ago",
+    assert lines[2:] == [
+        "Ada Lovelace",
+        "    Tie: 61.2; Why: coffee every 6",
+        "    weeks, last 11 weeks ago",
+        "李明",
+        "    Tie: unknown",
     ]
+
+
+FOUND = table(
+    "found",
+    [
+        Column("name", "Name"),
+        Column("id", "Id", is_spare=True),
+        Column("role", "Role", is_cut=True),
+        Column("state", "State"),
+    ],
+    [
+        ("Ada Lovelace", "ada-lovelace", "analyst of engines of all sorts", "overdue"),
+        ("Bob Li", "bob-li", "李明李明", ""),
+    ],
+)
+
+
+def test_a_terminal_that_is_too_narrow_loses_spare_columns_and_then_the_ends_of_long_texts():
+    assert render_text(document(FOUND), width=70).splitlines()[2:] == [
+        "Name          Id            Role                             State",
+        "Ada Lovelace  ada-lovelace  analyst of engines of all sorts  overdue",
+        "Bob Li        bob-li        李明李明",
+    ]
+    assert render_text(document(FOUND), width=60).splitlines()[2:] == [
+        "Name          Role                             State",
+        "Ada Lovelace  analyst of engines of all sorts  overdue",
+        "Bob Li        李明李明",
+    ]
+    assert render_text(document(FOUND), width=40).splitlines()[2:] == [
+        "Name          Role               State",
+        "Ada Lovelace  analyst of engin…  overdue",
+        "Bob Li        李明李明",
+    ]
+
+
+@given(st.integers(40, 130), st.text(alphabet="ab 日é", max_size=60))
+def test_no_line_of_a_table_is_wider_than_the_terminal(cells, text):
+    made = FOUND._replace(rows=(*FOUND.rows, tuple(Cell(part) for part in (text, "x", text * 2, "due"))))
+    assert all(width(line) <= cells for line in render_text(document(made), width=cells).splitlines())
+
+
+def test_without_a_terminal_one_long_text_does_not_push_the_other_rows_apart():
+    name = "N" * 240
+    text = render_text(document(table("t", [("a", "A"), ("b", "B")], [(name, "x"), ("short", "y")])))
+    assert f"{name}  x" in text
+    assert f"short{' ' * 57}y\n" in text
+
+
+def test_items_are_read_in_two_lines():
+    late = Item(Cell("Send Ada the paper on engines", tone=Tone.CAUTION), "k3f7", "promised, due 5 days ago")
+    made = document(Items((late, Item(Cell("Rest"))), "and 3 more"))
+    assert render_text(made, width=30) == (
+        "Two people\n\n- Send Ada the paper on\n  engines [k3f7]\n  promised, due 5 days ago\n- Rest\nand 3 more\n"
+    )
+    assert render_markdown(made) == (
+        "# Two people\n\n- Send Ada the paper on engines (k3f7)\\\n  promised, due 5 days ago\n- Rest\n\nand 3 more\n"
+    )
+    assert set(data_of(made)) == {"report", "title"}
+
+
+def test_a_hidden_table_is_for_programs_only():
+    made = document(PEOPLE._replace(is_hidden=True))
+    assert render_text(made) == "Two people\n"
+    assert render_markdown(made) == "# Two people\n"
+    assert len(data_of(made)["people"]) == 2
 
 
 @given(st.text(alphabet="ab 日é", max_size=80), st.integers(2, 30))

@@ -61,13 +61,17 @@ class Cell(NamedTuple):
 class Column(NamedTuple):
     """A column of a table: its key for programs, its title for people.
 
-    One that `is_hidden` is for programs only: ids, exact weights, what people read in another cell already.
+    One that `is_hidden` is for programs only: ids, exact weights, what people read in another cell already. Where a
+    terminal is too narrow for the table, one that `is_spare` is left out first, because another column says enough
+    for a person, and then the texts of those that are `is_cut` are cut.
     """
 
     name: str
     title: str
     align: Align = Align.LEFT
     is_hidden: bool = False
+    is_spare: bool = False
+    is_cut: bool = False
 
 
 class Heading(NamedTuple):
@@ -98,12 +102,16 @@ class Note(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells, one for each column. `empty` is what people read where there are no rows."""
+    """Rows of cells, one for each column. `empty` is what people read where there are no rows.
+
+    One that `is_hidden` is for programs only: people read the same in other blocks.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     name: str = ""
     empty: str = ""
+    is_hidden: bool = False
 
     @property
     def shown(self) -> Table:
@@ -122,6 +130,21 @@ class List(NamedTuple):
     empty: str = ""
 
 
+class Item(NamedTuple):
+    """Something to read in two lines: what it is, with the short `mark` that one types to mean it, and the reason."""
+
+    what: Cell
+    mark: str = ""
+    why: str = ""
+
+
+class Items(NamedTuple):
+    """Items one below the other, and in `more` how many others there are; for people only."""
+
+    items: tuple[Item, ...]
+    more: str = ""
+
+
 class Fact(NamedTuple):
     """A label and what it says."""
 
@@ -137,7 +160,7 @@ class Facts(NamedTuple):
     name: str = ""
 
 
-Block = Heading | Paragraph | Note | Table | List | Facts
+Block = Heading | Paragraph | Note | Table | List | Items | Facts
 
 
 class Document(NamedTuple):
@@ -231,6 +254,8 @@ def data_of(document: Document) -> dict[str, Any]:
 
 def _add(block: Block, place: dict[str, Any]) -> None:
     found: Mapping[str, Any]
+    if isinstance(block, Items):
+        return
     if isinstance(block, Facts):
         values = {fact.name: fact.cell.data for fact in block.items}
         found = {block.name: values} if block.name else values

@@ -115,10 +115,14 @@ def capital(text: str) -> str:
 
 
 def article(noun: str) -> str:
-    """A noun with `a` or `an`; one that ends in s, such as thanks, goes without."""
+    """A noun with `a` or `an`; one that ends in s, such as thanks, goes without, and a video is a video call."""
+    noun = _SPOKEN.get(noun, noun)
     if not noun or noun.endswith("s"):
         return noun
     return f"{'an' if noun[0].lower() in 'aeiou' else 'a'} {noun}"
+
+
+_SPOKEN = {"video": "video call"}
 
 
 def they_are(pronouns: str, name: str) -> str:

@@ -48,6 +48,17 @@ def lines(network: Network, kind: str = "", today: date = TODAY) -> list[tuple[s
 # -- promises
 
 
+def test_a_promise_says_to_whom_unless_the_title_has_their_whole_name(read: Read) -> None:
+    network = read(
+        PEOPLE + "--- notes/2026-05-03.md\n---\nwith: ada\n---\n"
+        "- [ ] Ask Bob about the mill for:ada\n- [ ] Ring Ada Lovelace\n"
+    )
+    assert {one.title: one.why for one in found(network, "promise")} == {
+        "Ask Bob about the mill": "promised to Ada Lovelace on 2026-05-03",
+        "Ring Ada Lovelace": "promised on 2026-05-03",
+    }
+
+
 def test_a_promise_says_when_it_was_made_and_when_it_is_due(read: Read) -> None:
     network = read(PEOPLE + "--- notes/2026-05-03.md\n---\nwith: ada\n---\n- [ ] send Ada the paper due:2026-05-10\n")
     (promise,) = found(network, "promise")
@@ -55,7 +66,7 @@ def test_a_promise_says_when_it_was_made_and_when_it_is_due(read: Read) -> None:
         kind="promise",
         about=Key("contact", "ada"),
         title="Send Ada the paper",
-        why="promised on 2026-05-03, due 5 days ago",
+        why="promised to Ada Lovelace on 2026-05-03, due 5 days ago",
         due=date(2026, 5, 10),
         weight=100.5,
         action=network.actions[0].id,

@@ -112,3 +112,9 @@ def test_articles_and_pronouns() -> None:
     assert wording.they_are("They/Them", "Ada") == "they are"
     assert wording.they_are("", "Ada") == "Ada is"
     assert wording.they_are("ze/zir", "Ada") == "Ada is"
+
+
+def test_a_video_is_a_video_call() -> None:
+    assert [wording.article(kind) for kind in ("video", "email", "thanks", "")] == [
+        "a video call", "an email", "thanks", "",
+    ]  # fmt: skip

@@ -170,3 +170,149 @@ def test_the_command_names_those_who_are_close_and_those_who_are_meant_alike(net
     assert several.exit_code == 2
     assert "contact/ada" in several.stderr
     assert "contact/ada-king" in several.stderr
+
+
+NOTE = """
+--- contacts/ada.md
+---
+name: Ada Lovelace
+---
+--- contacts/bob.md
+---
+name: Bob Li
+---
+--- objectives/data-job.md
+---
+name: A job in data
+needs: [skill:sql]
+---
+--- notes/2026-05-06-lunch.md
+---
+with: [ada, bob]
+kind: meal
+at: Café Turin
+duration: 1h30m
+gave@ada: an hour of proofreading
+told: the mill
+learned: she is moving to Turin
+objective: data-job
+---
+She drew the whole engine
+on a napkin. <!-- keep it --> We laughed.
+
+- a wheel
+- a lever
+
+- [ ] Send [[ada|her]] the paper due:2026-05-10 for:ada
+- [x] Book the table done:2026-05-06 by:bob
+--- notes/journal.md
+---
+name: Spring journal
+---
+## 2026-05-01 Coffee with [[Ada Lovelace]]
+
+gave:: a book
+
+Long talk.
+
+## 2026-05-02 Tea with [[Bob Li]]
+
+- [ ] Ring him
+"""
+
+
+@pytest.fixture
+def shown(network, run):
+    network(NOTE, today=TODAY)
+    return lambda *words: run("show", *words).stdout
+
+
+def test_a_note_tells_who_what_and_what_was_promised(shown):
+    assert (
+        shown("2026-05-06-lunch")
+        == """\
+lunch
+
+Id           2026-05-06-lunch
+Record       note
+When         2026-05-06, 9 days ago
+With         Ada Lovelace and Bob Li
+Kind         meal
+Place        Café Turin
+Took         1 hour and 30 minutes
+You gave     an hour of proofreading (to Ada Lovelace)
+You told of  the mill
+Learned      she is moving to Turin
+For          A job in data
+
+Text
+She drew the whole engine on a napkin. We laughed.
+
+- a wheel
+- a lever
+
+Actions
+- Send her the paper (you promised Ada Lovelace; due 5 days ago)
+- Book the table (Bob Li promised; done 9 days ago)
+"""
+    )
+
+
+def test_a_journal_tells_each_of_its_entries(network):
+    opened = network(NOTE, today=TODAY)
+    brief = data_of(record_brief(opened.network, TODAY, opened.network.notes["journal"]))
+    assert [(one["title"], one["people"]) for one in brief["entries"]] == [
+        ("Coffee with Ada Lovelace", ["ada"]),
+        ("Tea with Bob Li", ["bob"]),
+    ]
+    assert brief["entries"][0]["text"] == "Long talk."
+    assert brief["entries"][0]["gave"] == [{"text": "a book", "people": ["ada"]}]
+    assert [action["text"] for action in brief["entries"][1]["actions"]] == ["Ring him"]
+
+
+def test_what_happened_is_not_repeated_among_what_names_an_objective(shown):
+    text = shown("data-job")
+    assert text.count("lunch") == 1
+    assert "Named by" not in text
+
+
+def test_a_talk_is_told_by_its_whole_paragraph_or_cut_at_a_word_with_an_ellipsis(network):
+    long = "\n".join(["she spoke of engines"] * 12)
+    opened = network(
+        "--- contacts/ada.md\n---\nname: Ada\n---\n"
+        "## 2026-05-02 Tea\n- a list\n\nShe came\nto stay.\n\nThen left.\n"
+        f"## 2026-05-01 Coffee\n{long}\n",
+        today=TODAY,
+    )
+    document = person_brief(opened.network, TODAY, opened.network.contacts["ada"])
+    (talks,) = [block.items for block in document.blocks if getattr(block, "name", "") == "talks"]
+    assert talks[0].text == "13 days ago: Tea. She came to stay."
+    assert talks[1].text.startswith("2 weeks ago: Coffee. she spoke of engines she spoke")
+    assert talks[1].text.endswith(("engines…", "of…", "she…", "spoke…"))
+
+
+def test_me_shows_pitches_with_their_length_and_no_markup(network, run):
+    network(
+        "--- me.md\n---\nname: Mary\n---\nHello. <!-- a remark -->\n\n"
+        f"## Pitch: for founders\n\n{'word ' * 75}\n\n## Public\n\nOpen to all.\n",
+        today=TODAY,
+    )
+    text = run("show", "me").stdout
+    assert "for founders (30 seconds)" in text
+    assert "Text\nHello.\n\nPublic\n\nOpen to all.\n" in text
+    assert "#" not in text
+    assert "<!--" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [("Lovelasse", "Ada Lovelace"), ("Ida Lovelasse", "Ada Lovelace"), ("data-jop", "data-job")],
+)
+def test_a_slip_in_a_part_of_a_name_is_recognised(words, meant, network, run):
+    network(NOTE, today=TODAY)
+    assert meant in run("show", words).stderr
+
+
+def test_people_are_suggested_before_notes_about_them(network, run):
+    network(NETWORK + "--- notes/2026-05-03-tea-with-lovelace.md\n---\nwith: ada\n---\n", today=TODAY)
+    assert run("show", "Lovelase").stderr.splitlines()[-1] == "  did you mean Ada Lovelace?"

@@ -111,3 +111,44 @@ def test_keys_of_your_own_can_be_asked_for(network, run):
     ended = run("find", "shoe_size:38", "--format", "json")
     assert ended.exit_code == 0, ended.stderr
     assert ids(json.loads(ended.stdout)) == ["ada"]
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("lovelase", ["Ada Lovelace"]),
+        ("weving", ["weaving"]),
+        ("skill:sqll", ["skill:SQL"]),
+        ("org:turinn", ['org:"Turin Mills"']),
+        ("tier:kee", ["tier:key"]),
+    ],
+)
+def test_for_a_single_term_the_answer_is_what_was_probably_meant(query, meant, find):
+    answer = find(query)
+    assert answer["people"] == []
+    assert answer["did_you_mean"] == meant
+    assert "closest" not in answer
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("tier:bogus", "what there is under tier: inner, key, active, wide"),
+        ("skill:zzzz", "what there is under skill: SQL, weaving"),
+        ("zzzz", "Nobody."),
+        ("strength:99..", "Nobody."),
+        ("said:zzzz", "Nobody."),
+    ],
+)
+def test_where_nothing_is_near_a_single_term_its_few_values_are_told(query, said, network, run):
+    network(NETWORK.replace("tie: strong", "tie: weak"), today=TODAY)
+    ended = run("find", query)
+    assert ended.stdout.splitlines()[-1] == said
+
+
+def test_nothing_but_stop_words_is_everybody_and_is_said(network, run):
+    network(NETWORK, today=TODAY)
+    ended = run("find", "the")
+    assert '"the" has no word to look for, so this is everybody' in ended.stdout
+    assert "3 people" in ended.stdout
+    assert "no word" not in run("find").stdout

@@ -1,21 +1,49 @@
-"""The answer of `hobnob next`: the ranked list cut to what fits a morning, whole for programs."""
+"""The answer of `hobnob next`: for people the first of each sort, for programs one ranked list."""
 
 from __future__ import annotations
 
 import json
 
 
-def test_it_shows_ten_and_counts_the_rest(network, run):
-    tasks = "".join(f"- [ ] Promise {n} due:2026-05-{n:02d}\n" for n in range(1, 15))
-    network(f"--- contacts/ada.md\n---\nname: Ada Lovelace\nemail: ada@difference.example\n---\n{tasks}")
-    ended = run("next")
-    assert ended.exit_code == 0
-    assert ended.stdout.count("Promise ") == 10
-    assert "hobnob next --all" in ended.stdout
+def many(promises: int, people: int) -> str:
+    tasks = "".join(f"- [ ] Promise {n} due:2026-05-{n:02d}\n" for n in range(1, promises + 1))
+    files = f"--- contacts/ada.md\n---\nname: Ada Lovelace\n---\n{tasks}"
+    for n in range(people):
+        files += f"--- contacts/p{n}.md\n---\nname: Person {n}\ncadence: 1 week\nmet: 2025-01-01\n---\n"
+    return files + "--- events/fair.md\n---\nname: The fair\ndate: 2026-05-18\n---\n"
+
+
+def test_it_shows_the_first_of_each_sort_and_counts_the_rest_of_each(network, run):
+    network(many(14, 7))
+    lines = run("next").stdout.splitlines()
+    assert [line for line in lines if line[:1].isupper()] == [
+        "What to do next, on 2026-05-15", "You promised", "First steps", "People", "Besides",
+    ]  # fmt: skip
+    assert sum(line.startswith("- Promise ") for line in lines) == 4
+    assert sum(line.startswith("- Get back in touch with Person ") for line in lines) == 4
+    assert [line for line in lines if line.startswith("and ")] == ["and 10 more", "and 3 more"]
+    assert lines[-1] == "the whole list: hobnob next --all"
+
+
+def test_the_number_asked_for_counts_in_each_sort_and_one_more_is_shown_in_its_place(network, run):
+    network(many(7, 7))
+    text = run("next", "-n", "6").stdout
+    assert (text.count("- Promise "), text.count("touch with Person")) == (7, 7)
+    assert "more" not in text
+    text = run("next", "-n", "1").stdout
+    assert (text.count("- Promise "), text.count("touch with Person")) == (1, 1)
+
+
+def test_programs_get_one_ranked_list(network, run):
+    network(many(14, 7))
     everything = json.loads(run("next", "--all", "--format", "json").stdout)["next"]
+    assert [one["weight"] for one in everything] == sorted((one["weight"] for one in everything), reverse=True)
     promises = [one for one in everything if one["kind"] == "promise"]
     assert [one["due"] for one in promises] == sorted(one["due"] for one in promises)
     assert len(promises) == 14
+    some = json.loads(run("next", "--format", "json").stdout)["next"]
+    assert [one for one in everything if one in some] == some
+    assert {one["kind"] for one in some} == {"promise", "start", "overdue", "event"}
 
 
 def test_each_line_says_why_and_names_the_action(network, run):

@@ -28,13 +28,26 @@ if TYPE_CHECKING:
     from hobnob.model import Contact
     from hobnob.network import Network
 
-__all__ = ["Facts", "facts"]
+__all__ = ["Facts", "facts", "values"]
 
 
 def facts(network: Network, today: date) -> dict[str, Facts]:
     """The facts of every contact, by id."""
     known = _Known(network, today)
     return {id: _ContactFacts(known, contact) for id, contact in network.contacts.items()}
+
+
+def values(network: Network, today: date, field: str) -> tuple[str, ...]:
+    """What the contacts have in a text, state or relation field, as written; each once, sorted."""
+    known = _Known(network, today)
+    source = TEXTS.get(field)
+    found = {
+        text
+        for contact in network.contacts.values()
+        for text in (source(known, contact) if source else _own(contact, field))
+        if text
+    }
+    return tuple(sorted(found))
 
 
 class _Known:

@@ -325,8 +325,8 @@ def _event_name(network: Network, text: str) -> str:
 def _promise_in_words(outlook: Outlook, action: Action, people: tuple[str, ...], title: str) -> str:
     network = outlook.network
     names = [network.name(id) for id in people]
-    said = set(title.casefold().replace(",", " ").split())
-    unsaid = [name for name in names if not said & set(name.casefold().split())]
+    # A first name in the title does not say who is meant: there may be others of that name, and others in the title.
+    unsaid = [name for name in names if name.casefold() not in title.casefold()]
     parts = []
     if people:
         parts.append(

@@ -17,6 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 is fine, 1 errors found, 2 usage or environment, 3 a fault of hobnob's own, 130 and 141 an interrupt and a
     reader that went away. Never raises, and writes only to the standard streams and what the command is for.
     """
-    from hobnob.cli.program import run
+    try:
+        from hobnob.cli.program import run
 
-    return run(arguments)
+        return run(arguments)
+    except KeyboardInterrupt:
+        # While modules were still being imported: nothing has begun, and nothing can be said.
+        return 130

@@ -120,9 +120,9 @@ def program(ctx: click.Context) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit code; says why where that is not 0. Never raises."""
-    streams.prepare()
-    args = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        streams.prepare()
+        args = list(sys.argv[1:] if arguments is None else arguments)
         code = _completed() if "_HOBNOB_COMPLETE" in os.environ else _invoked(args)
         streams.flush()
     except BrokenPipeError:
@@ -206,7 +206,8 @@ def _sentence(error: click.UsageError) -> str:
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"{_name_of(error.param)}: {error.message.rstrip('.')}"
     text = error.format_message().rstrip(".")
-    return text[:1].lower() + text[1:]
+    # A name such as NAME keeps its letters.
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _name_of(parameter: click.Parameter) -> str:

@@ -27,6 +27,6 @@ from __future__ import annotations
 from hobnob.query.facts import Facts
 from hobnob.query.fields import FIELDS, FieldKind, QueryField
 from hobnob.query.reading import QueryError, parse
-from hobnob.query.terms import Query, Tally
+from hobnob.query.terms import Query, Tally, Term
 
-__all__ = ["FIELDS", "Facts", "FieldKind", "Query", "QueryError", "QueryField", "Tally", "parse"]
+__all__ = ["FIELDS", "Facts", "FieldKind", "Query", "QueryError", "QueryField", "Tally", "Term", "parse"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hobnob.document import Align, Block, Document, Facts, Heading, List, Note, Paragraph, Table
+from hobnob.document import Align, Block, Document, Facts, Heading, Items, List, Note, Paragraph, Table
 from hobnob.render.terminal import visible
 
 _MARKUP = re.compile(r"[\\`*\[\]<>|~&]")
@@ -57,8 +57,15 @@ def _block(block: Block) -> Iterator[str]:
         case Facts():
             for fact in block.items:
                 yield f"- **{escape(fact.label)}**: {escape(' '.join(fact.cell.text.split()))}"
+        case Items():
+            for what, mark, why in block.items:
+                lead = f"- {_inline(what.text)}{f' ({escape(mark)})' if mark else ''}"
+                yield from (f"{lead}\\", f"  {_inline(why)}") if why else (lead,)
+            if block.more:
+                yield f"\n{_inline(block.more)}"
         case Table():
-            yield from _table(block.shown)
+            if not block.is_hidden:
+                yield from _table(block.shown)
 
 
 def _paragraphs(text: str, prefix: str) -> Iterator[str]:

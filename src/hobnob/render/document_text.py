@@ -1,20 +1,20 @@
 """A Document for a terminal: aligned, coloured where asked for, wrapped to the width given.
 
 Without a width, which is how it is written to a file or a pipe, nothing is wrapped or cut, so that `grep` and `awk`
-see whole rows. Nothing is ever cut away. This module never looks at the terminal itself.
+see whole rows; on a terminal only columns that allow it are cut. This module never looks at the terminal itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hobnob.document import Align, Block, Cell, Document, Facts, Heading, List, Note, Paragraph, Table
+from hobnob.document import Block, Cell, Document, Facts, Heading, Items, List, Note, Paragraph, Table
+from hobnob.render.table_text import LEAST, table_lines
 from hobnob.render.terminal import PLAIN, Style, padded, visible, wrapped
 from hobnob.render.terminal import width as cells
 
 _GAP = "  "
-_LEAST = 24  # the narrowest that a wrapped column may get; below that it moves to lines of its own
-_UNDER = 4
+_BULLET = "- "
 
 
 def render_text(document: Document, *, style: Style = PLAIN, width: int | None = None) -> str:
@@ -51,8 +51,13 @@ class _Text:
                 return list(self._list(block)) or self._empty(block.empty)
             case Facts():
                 return list(self._facts(block))
+            case Items():
+                return list(self._items(block))
+            case Table() if block.is_hidden:
+                return []
             case Table():
-                return list(self._table(block.shown)) if block.rows else self._empty(block.empty)
+                lines = table_lines(block.shown, style=self.style, width=self.width)
+                return list(lines) if block.rows else self._empty(block.empty)
 
     def _empty(self, text: str) -> list[str]:
         return [self.style.quiet(line) for line in self._paragraph(text)] if text else []
@@ -63,7 +68,7 @@ class _Text:
 
     def _hanging(self, lead: str, text: str, paint: Cell | None = None) -> Iterator[str]:
         """Text behind a lead, its further lines under its first word."""
-        room = None if self.width is None else max(_LEAST, self.width - cells(lead))
+        room = None if self.width is None else max(LEAST, self.width - cells(lead))
         tone = paint.tone.value if paint else ""
         first, *rest = wrapped(visible(text), room)
         yield lead + self.style.painter(tone)(first)
@@ -83,55 +88,13 @@ class _Text:
             yield self.style.quiet(padded(label, widest)) + first[widest:]
             yield from rest
 
-    def _table(self, block: Table) -> Iterator[str]:
-        titles = [visible(column.title) for column in block.columns]
-        texts = [[visible(cell.text) for cell in row] for row in block.rows]
-        widths = [max(map(cells, column)) for column in zip(titles, *texts, strict=True)]
-        wraps, is_under = self._wrapping(block, widths)
-        if any(titles):
-            shown = [index for index in range(len(titles)) if not (is_under and index == wraps)]
-            line = _GAP.join(
-                padded(titles[index], widths[index], right=block.columns[index].align is Align.RIGHT) for index in shown
-            )
-            yield self.style.quiet(line.rstrip())
-        for row, row_texts in zip(block.rows, texts, strict=True):
-            yield from self._row(block, row, row_texts, widths, wraps, is_under)
-
-    def _wrapping(self, block: Table, widths: list[int]) -> tuple[int, bool]:
-        """The column that wraps (-1: none), and whether it has to go under the others; narrows its width."""
-        total = sum(widths) + len(_GAP) * (len(widths) - 1)
-        lefts = [index for index, column in enumerate(block.columns) if column.align is Align.LEFT]
-        if self.width is None or total <= self.width or not lefts:
-            return -1, False
-        last = lefts[-1]
-        room = self.width - (total - widths[last])
-        if room >= _LEAST or room >= widths[last]:
-            widths[last] = room
-            return last, False
-        widths[last] = max(_LEAST, self.width - _UNDER)
-        return last, True
-
-    def _row(
-        self, block: Table, row: tuple[Cell, ...], texts: list[str], widths: list[int], wraps: int, is_under: bool
-    ) -> Iterator[str]:
-        pieces = [wrapped(text, widths[index]) if index == wraps else [text] for index, text in enumerate(texts)]
-        below = pieces[wraps] if is_under else []
-        indices = [index for index in range(len(texts)) if not (is_under and index == wraps)]
-        for number in range(max((len(pieces[index]) for index in indices), default=0)):
-            parts = []
-            for index in indices:
-                piece = pieces[index][number] if number < len(pieces[index]) else ""
-                filled = padded(piece, widths[index], right=block.columns[index].align is Align.RIGHT)
-                parts.append(self._painted(filled, row[index]))
-            yield _GAP.join(parts).rstrip()
-        for piece in below:
-            if piece:
-                yield " " * _UNDER + self._painted(piece, row[wraps])
-
-    def _painted(self, text: str, cell: Cell) -> str:
-        """Colours the text and not the spaces around it, so that ends of lines stay clean."""
-        inner = text.strip(" ")
-        if not inner:
-            return text
-        start = text.index(inner)
-        return text[:start] + self.style.painter(cell.tone.value)(inner) + text[start + len(inner) :]
+    def _items(self, block: Items) -> Iterator[str]:
+        for what, mark, why in block.items:
+            room = None if self.width is None else self.width - cells(_BULLET)
+            texts = wrapped(f"{visible(what.text)}{f' [{visible(mark)}]' if mark else ''}", room)
+            for number, text in enumerate(texts):
+                yield (" " * cells(_BULLET) if number else _BULLET) + self.style.painter(what.tone.value)(text)
+            for text in wrapped(visible(why), room) if why else ():
+                yield " " * cells(_BULLET) + self.style.quiet(text)
+        if block.more:
+            yield from (self.style.quiet(line) for line in self._paragraph(block.more))

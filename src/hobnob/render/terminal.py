@@ -65,6 +65,11 @@ def padded(text: str, cells: int, *, right: bool = False) -> str:
     return spaces + text if right else text + spaces
 
 
+def cut(text: str, cells: int) -> str:
+    """The text in at most so many cells (1 or more), its end replaced by an ellipsis where it is wider."""
+    return text if width(text) <= cells else _head(text, cells - 1).rstrip() + "…" if cells > 1 else "…"
+
+
 def wrapped(text: str, cells: int | None) -> list[str]:
     """The text in lines of at most so many cells, broken at spaces, and inside a word only where it fits no line.
 

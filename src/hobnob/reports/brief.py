@@ -15,6 +15,7 @@ from hobnob.analyses.strength import strengths
 from hobnob.document import Block, Cell, Document, Fact, Facts, Heading, List, Tone
 from hobnob.model import ME, Contact, Interaction, Key
 from hobnob.network import Network
+from hobnob.reports.prose import first_paragraph, pieces
 from hobnob.wording import clipped, joined, number, plain, relative
 
 TALKS = 5
@@ -37,9 +38,10 @@ def person_brief(network: Network, today: date, contact: Contact) -> Document:
     blocks.extend(_section("Learned", "learned", _learned(network, contact)))
     blocks.extend(_section("People in common", "in_common", _in_common(network, contact)))
     if contact.body.strip():
-        opening = contact.body.strip().split("\n\n")[0]
-        if not opening.startswith("#"):
-            blocks.extend(_section("Your words", "words", [Cell(clipped(plain(opening), 400), opening)]))
+        # What stands below dated headings is told among the talks.
+        said = pieces(contact.body, lambda section: bool(section.date_text))
+        if said and said[0].kind == "text":
+            blocks.extend(_section("Your words", "words", [Cell(clipped(said[0].text, 400), said[0].text)]))
     return Document("brief", contact.name, tuple(blocks))
 
 
@@ -127,10 +129,8 @@ def _talk(network: Network, contact: Contact, talk: Interaction) -> str:
     text = plain(talk.title) or talk.kind or "a note"
     if others := [network.name(id) for id in talk.people if id != contact.id]:
         text += f" (with {joined(others, 3)})"
-    for line in map(plain, talk.text.splitlines()):
-        if line and not line.startswith(("#", "-", "*", ">", "|", "<")) and "::" not in line:
-            return f"{text}. {clipped(line, 160)}"
-    return text
+    opening = first_paragraph(talk.text)
+    return f"{text}. {clipped(opening, 160)}" if opening else text
 
 
 def _promises(network: Network, today: date, contact: Contact) -> tuple[list[Cell], list[Cell]]:

@@ -1,51 +1,73 @@
-"""What to do today, ranked, each line with its reason."""
+"""What to do today, each with its reason: for people the first few of each sort, for programs one ranked list."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from hobnob.analyses.next import Suggestion, suggestions
-from hobnob.document import Block, Cell, Column, Document, Note, Table, Tone
+from hobnob.document import Block, Cell, Column, Document, Heading, Item, Items, Note, Table, Tone
 from hobnob.model import Key
 from hobnob.network import Network
 from hobnob.wording import plural
 
+GROUPS = (
+    ("You promised", ("promise",)),
+    ("First steps", ("start",)),
+    ("People", ("follow-up", "overdue", "due")),
+    ("Besides", ("event", "introduction", "promised to me", "birthday")),
+)
+"""The sorts of suggestions in the order of the answer, each with its kinds; a kind that is in none goes to the last."""
+
+_COLUMNS = tuple(
+    Column(name, name.capitalize()) for name in ("what", "why", "action", "kind", "about", "people", "due", "weight")
+)
 _TONES = {"promise": Tone.BOLD, "event": Tone.BOLD}
 
 
 def next_steps(network: Network, today: date, most: int | None = None) -> Document:
-    """The suggestions for `today` as a document; `most` of them, None for all."""
+    """The suggestions for `today` as a document; at most `most` of each group (1 or more), None for all."""
     found = suggestions(network, today)
-    shown = found if most is None else found[:most]
-    columns = (
-        Column("what", "What"),
-        Column("why", "Why"),
-        Column("action", "Id"),
-        Column("kind", "Kind", is_hidden=True),
-        Column("about", "About", is_hidden=True),
-        Column("people", "People", is_hidden=True),
-        Column("due", "Due", is_hidden=True),
-        Column("weight", "Weight", is_hidden=True),
-    )
     if not found:
         empty = "Nothing is waiting: no promise is open, and nobody with a cadence is due."
-        return Document("next", _title(today), (Table(columns, (), "next", empty),))
-    blocks: list[Block] = [Table(columns, tuple(_row(one, today) for one in shown), "next")]
+        return Document("next", _title(today), (Table(_COLUMNS, (), "next", empty),))
+    blocks: list[Block] = []
+    shown: set[Suggestion] = set()
+    for title, group in _grouped(found):
+        # One more costs no more room than the line that says so.
+        first = group if most is None or len(group) <= most + 1 else group[:most]
+        shown.update(first)
+        more = f"and {plural(len(group) - len(first), 'more', 'more')}" if len(first) < len(group) else ""
+        blocks += [Heading(title), Items(tuple(_item(one, today) for one in first), more)]
     if len(shown) < len(found):
-        blocks.append(Note(f"and {plural(len(found) - len(shown), 'more', 'more')}: hobnob next --all"))
-    return Document("next", _title(today), tuple(blocks))
+        blocks.append(Note("the whole list: hobnob next --all"))
+    ranked = tuple(_row(one) for one in found if one in shown)
+    return Document("next", _title(today), (Table(_COLUMNS, ranked, "next", is_hidden=True), *blocks))
+
+
+def _grouped(found: tuple[Suggestion, ...]) -> list[tuple[str, list[Suggestion]]]:
+    """The suggestions by group, each in the order of their rank; no group is empty."""
+    group_of = {kind: title for title, kinds in GROUPS for kind in kinds}
+    groups: dict[str, list[Suggestion]] = {title: [] for title, _ in GROUPS}
+    for one in found:
+        groups[group_of.get(one.kind, GROUPS[-1][0])].append(one)
+    return [(title, group) for title, group in groups.items() if group]
 
 
 def _title(today: date) -> str:
     return f"What to do next, on {today}"
 
 
-def _row(one: Suggestion, today: date) -> tuple[Cell, ...]:
-    late = one.due is not None and one.due < today
+def _item(one: Suggestion, today: date) -> Item:
+    is_late = one.due is not None and one.due < today
+    tone = Tone.CAUTION if is_late else _TONES.get(one.kind, Tone.PLAIN)
+    return Item(Cell(one.title, tone=tone, about=one.about), one.action, one.why)
+
+
+def _row(one: Suggestion) -> tuple[Cell, ...]:
     return (
-        Cell(one.title, tone=Tone.CAUTION if late else _TONES.get(one.kind, Tone.PLAIN), about=one.about),
-        Cell(one.why, tone=Tone.QUIET),
-        Cell(one.action, tone=Tone.QUIET),
+        Cell(one.title, about=one.about),
+        Cell(one.why),
+        Cell(one.action),
         Cell(one.kind),
         Cell(_ref(one.about)),
         Cell(", ".join(one.people), list(one.people)),

@@ -6,19 +6,26 @@ an event whom to meet; everything shows what else names it.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 from hobnob.analyses.facts import facts as facts_of
 from hobnob.analyses.moments import is_open
 from hobnob.analyses.strength import Strength, strengths
-from hobnob.document import Block, Cell, Document, Fact, Facts, Heading, List, Tone
+from hobnob.document import Block, Cell, Document, Fact, Facts, Heading, List, Paragraph, Tone
+from hobnob.document import Note as Aside
 from hobnob.fields import Field, Many, Type
 from hobnob.kinds import BY_NAME, COMMON
-from hobnob.model import ME, Action, Interaction, Key, Objective, Record, Role, Stakeholder
+from hobnob.model import ME, Action, Interaction, Key, Me, Note, Objective, Record, Role, Stakeholder
 from hobnob.network import Network, key_of
 from hobnob.query import QueryError, parse
-from hobnob.wording import clipped, joined, number, plain, relative
+from hobnob.reports.note_brief import note_blocks
+from hobnob.reports.prose import as_text, first_paragraph, pieces
+from hobnob.wording import clipped, joined, number, plain, plural, relative
+
+NAMERS = 20
+"""So many of the records that name one are shown."""
 
 _OWN_SECTIONS = frozenset(("needs", "stakeholders", "offers", "bring", "ask", "meet", "values", "find_out"))
 _QUIET = frozenset(field.name for field in COMMON) - {"aliases", "tags"}
@@ -26,6 +33,10 @@ _QUIET = frozenset(field.name for field in COMMON) - {"aliases", "tags"}
 
 def record_brief(network: Network, today: date, record: Record) -> Document:
     """The brief of a record on `today`."""
+    if isinstance(record, Note):
+        return Document(
+            "brief", record.name, (*note_blocks(network, today, record), *_named_by(network, record, frozenset()))
+        )
     kind = BY_NAME[key_of(record).kind]
     facts = [Fact("id", "Id", Cell(record.id)), Fact("record", "Record", Cell(kind.name))]
     lists: list[Block] = []
@@ -46,10 +57,13 @@ def record_brief(network: Network, today: date, record: Record) -> Document:
     if kind.name == "community":
         blocks += _members(network, today, record.id)
     blocks += _actions(network, today, record)
-    blocks += _entries(network, record)
-    if record.body.strip() and kind.name != "objective":
-        blocks += [Heading("Text"), List((Cell(clipped(plain(record.body.strip()), 600), record.body),), "text")]
-    blocks += _named_by(network, record)
+    happened = _happenings(network, record)
+    blocks += _entries(network, happened)
+    if isinstance(record, Me):
+        blocks += _pitches(network, record)
+    if kind.name != "objective":
+        blocks += _text(record)
+    blocks += _named_by(network, record, {one.owner for one in happened})
     return Document("brief", record.name, tuple(blocks))
 
 
@@ -164,13 +178,37 @@ def _action(network: Network, today: date, action: Action) -> Cell:
     return Cell(text, value, Tone.CAUTION if is_late else Tone.PLAIN)
 
 
-def _entries(network: Network, record: Record) -> list[Block]:
+def _pitches(network: Network, me: Me) -> list[Block]:
+    items = []
+    for pitch in me.pitches:
+        seconds = round(len(pitch.text.split()) * 60 / network.settings.words_per_minute)
+        opening = clipped(first_paragraph(pitch.text), 100)
+        text = f"{pitch.audience or 'for anybody'} ({plural(seconds, 'second')}): {opening}"
+        items.append(Cell(text, {"audience": pitch.audience, "seconds": seconds, "text": pitch.text}))
+    return [Heading("Pitches"), List(tuple(items), "pitches")] if items else []
+
+
+def _text(record: Record) -> list[Block]:
+    """What the body says beside what is told elsewhere: its entries, and the pitches."""
+    own = {pitch.start for pitch in record.pitches} if isinstance(record, Me) else set()
+    base = record.at["body"][0] if "body" in record.at else 0
+    said = pieces(record.body, lambda section: bool(section.date_text) or section.start + base in own)
+    text = as_text(said)
+    return [Heading("Text"), Paragraph(clipped(text, 600), "text")] if text else []
+
+
+def _happenings(network: Network, record: Record) -> list[Interaction]:
+    """What happened in this record's file or, for an objective, what names it; the latest first."""
     key = key_of(record)
-    items = tuple(
-        Cell(_happened(network, one), one.id)
+    return [
+        one
         for one in reversed(network.interactions)
         if one.owner == key or (key.kind == "objective" and one.objective == key.id)
-    )
+    ]
+
+
+def _entries(network: Network, happened: Sequence[Interaction]) -> list[Block]:
+    items = tuple(Cell(_happened(network, one), one.id) for one in happened)
     return [Heading("What happened"), List(items, "interactions")] if items else []
 
 
@@ -182,10 +220,15 @@ def _happened(network: Network, one: Interaction) -> str:
     return f"{one.date}: {title}, with {joined(names, 4)}"
 
 
-def _named_by(network: Network, record: Record) -> list[Block]:
+def _named_by(network: Network, record: Record, told: Collection[Key]) -> list[Block]:
+    """What else names it, less what is told above already."""
     owners = dict.fromkeys(mention.owner for mention in network.mentions.get(key_of(record), ()))
     items = tuple(
         Cell(f"{network.records[owner].name} ({owner.kind})", f"{owner.kind}/{owner.id}", about=owner)
         for owner in owners
+        if owner not in told
     )
-    return [Heading("Named by"), List(items[:20], "named_by")] if items else []
+    if not items:
+        return []
+    more = [Aside(f"and {len(items) - NAMERS} more")] if len(items) > NAMERS else []
+    return [Heading("Named by"), List(items[:NAMERS], "named_by"), *more]

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         """
     )
 )
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("--fix", "fixes", is_flag=True, help="Apply all safe fixes, then show what is left.")
 @click.option("--diff", "--dry-run", "diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 @click.option("--strict", is_flag=True, help="Let warnings fail too; hints never do.")

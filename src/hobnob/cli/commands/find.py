@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from hobnob.cli.common import Invocation, OneOf, examples, format_option, network_options, show_document
+from hobnob.cli.completing import complete_query
 
 SORTS = ("name", "strength", "last", "state", "org")
 
@@ -19,7 +20,7 @@ SORTS = ("name", "strength", "last", "state", "org")
         """
     )
 )
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, shell_complete=complete_query)
 @click.option("--sort", type=OneOf(SORTS), default="name", show_default=True, help="What comes first.")
 @click.option("--reverse", is_flag=True, help="Turn the order round.")
 @network_options
@@ -41,4 +42,5 @@ def command(invocation: Invocation, query: tuple[str, ...], sort: str, reverse: 
     if isinstance(parsed, QueryError):
         marks = " " * parsed.start + "^" * max(1, parsed.end - parsed.start)
         raise HobnobError(f"{parsed.message}\n\n    {text}\n    {marks}", parsed.hint)
-    show_document(found(snapshot.network, snapshot.today, parsed, sort=sort, is_reversed=reverse), format)
+    document = found(snapshot.network, snapshot.today, parsed, sort=sort, is_reversed=reverse, asked=text)
+    show_document(document, format)

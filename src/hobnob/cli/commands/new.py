@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hobnob.cli.common import Invocation, OneOf, dry_run_option, examples, network_options, similar
+from hobnob.cli.completing import complete_setting
 from hobnob.cli.streams import aside, say
 from hobnob.cli.writing import prefix_of, write_or_show
 from hobnob.errors import HobnobError
@@ -43,7 +44,12 @@ _KINDS = ("contact", "community", "objective", "event", "introduction", "note")
 @click.argument("kind", metavar="KIND", type=OneOf(_KINDS, case_sensitive=False))
 @click.argument("name")
 @click.option(
-    "--set", "settings", metavar="KEY=VALUE", multiple=True, help="Fill in a field; again for more of a list."
+    "--set",
+    "settings",
+    metavar="KEY=VALUE",
+    multiple=True,
+    shell_complete=complete_setting,
+    help="Fill in a field; again for more of a list.",
 )
 @click.option("--id", "id", metavar="ID", help="The file's name without ending, if not made from NAME.")
 @click.option("--all-fields", is_flag=True, help="Give every field a line, commented out, with an example.")
