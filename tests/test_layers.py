@@ -21,7 +21,7 @@ FLOORS = (
     ("decoding", "listing", "source"),
     ("syntax",),
     ("edits",),
-    ("pieces", "converters", "values", "ignores", "settings", "entries", "parse"),
+    ("pieces", "slips", "converters", "values", "ignores", "settings", "entries", "parse"),
     ("ties", "names", "network", "resolve"),
     ("query", "lookup"),
     # Above the checks, because a check of a need asks what `find` asks.

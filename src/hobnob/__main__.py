@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from hobnob.cli import main
+try:
+    from hobnob.cli import main
 
-sys.exit(main())
+    code = main()
+except KeyboardInterrupt:
+    code = 130
+sys.exit(code)

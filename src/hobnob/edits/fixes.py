@@ -34,6 +34,33 @@ def apply_fixes(texts: Mapping[str, str], fixes: Sequence[Fix]) -> Applied:
     used whole or not at all. Each file is read again after its change: a fix that brings a new mistake is refused. So
     is every other fix of a file whose fields nothing closes, because it could change what is no field.
     """
+    by_path, postponed, refusals = _sorted_out(texts, fixes)
+    changed: dict[str, str] = {}
+    waiting = sorted(by_path)
+    while waiting:
+        path = waiting.pop(0)
+        before = texts.get(path, "")
+        after = _after(path, before, by_path[path])
+        if isinstance(after, Refusal):
+            bad = _culprits(path, before, by_path[path])
+            refusals.update(bad)
+            # A fix of several files is undone in all of them.
+            for other in {edit.path for fix in bad for edit in fix.edits}:
+                by_path[other] = [fix for fix in by_path[other] if fix not in refusals]
+                waiting.append(other)
+        elif after != before or (path not in texts and by_path[path]):
+            changed[path] = after
+        else:
+            changed.pop(path, None)
+    kept = {fix for found in by_path.values() for fix in found}
+    used = tuple(fix for fix in dict.fromkeys(fixes) if fix in kept)
+    return Applied(dict(sorted(changed.items())), used, tuple(postponed), tuple(refusals.items()))
+
+
+def _sorted_out(
+    texts: Mapping[str, str], fixes: Sequence[Fix]
+) -> tuple[dict[str, list[Fix]], list[Fix], dict[Fix, Refusal]]:
+    """The fixes to try by the files they change, those that wait for another, and those that cannot be used."""
     by_path: dict[str, list[Fix]] = {}
     postponed: list[Fix] = []
     refusals: dict[Fix, Refusal] = {}
@@ -53,32 +80,20 @@ def apply_fixes(texts: Mapping[str, str], fixes: Sequence[Fix]) -> Applied:
         for fix in wanted if closing else ():
             if fix != closing[0].fix:
                 refusals[fix] = Refusal("the fields must be closed with --- first")
-    by_path = {path: [fix for fix in found if fix not in refusals] for path, found in by_path.items()}
-    changed: dict[str, str] = {}
-    waiting = sorted(by_path)
-    while waiting:
-        path = waiting.pop(0)
-        before = texts.get(path, "")
-        after = _after(path, before, by_path[path])
-        if isinstance(after, Refusal):
-            # Rare, so that it may cost: one after the other shows which it is. A fix of several files is undone in all.
-            good: list[Fix] = []
-            for fix in by_path[path]:
-                outcome = _after(path, before, [*good, fix])
-                if isinstance(outcome, Refusal):
-                    refusals[fix] = outcome
-                else:
-                    good.append(fix)
-            for other in {edit.path for fix in by_path[path] if fix in refusals for edit in fix.edits}:
-                by_path[other] = [fix for fix in by_path[other] if fix not in refusals]
-                waiting.append(other)
-        elif after != before or (path not in texts and by_path[path]):
-            changed[path] = after
+    return {path: [fix for fix in found if fix not in refusals] for path, found in by_path.items()}, postponed, refusals
+
+
+def _culprits(path: str, before: str, fixes: Sequence[Fix]) -> dict[Fix, Refusal]:
+    """Which of a file's fixes spoil it: one after the other shows, and it is rare, so that it may cost."""
+    good: list[Fix] = []
+    bad: dict[Fix, Refusal] = {}
+    for fix in fixes:
+        outcome = _after(path, before, [*good, fix])
+        if isinstance(outcome, Refusal):
+            bad[fix] = outcome
         else:
-            changed.pop(path, None)
-    kept = {fix for found in by_path.values() for fix in found}
-    used = tuple(fix for fix in dict.fromkeys(fixes) if fix in kept)
-    return Applied(dict(sorted(changed.items())), used, tuple(postponed), tuple(refusals.items()))
+            good.append(fix)
+    return bad
 
 
 def offered(findings: Iterable[Diagnostic], text_of: Callable[[str], str | None]) -> Iterator[Diagnostic]:

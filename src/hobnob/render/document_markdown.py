@@ -58,14 +58,18 @@ def _block(block: Block) -> Iterator[str]:
             for fact in block.items:
                 yield f"- **{escape(fact.label)}**: {escape(' '.join(fact.cell.text.split()))}"
         case Items():
-            for what, mark, why in block.items:
-                lead = f"- {_inline(what.text)}{f' ({escape(mark)})' if mark else ''}"
-                yield from (f"{lead}\\", f"  {_inline(why)}") if why else (lead,)
-            if block.more:
-                yield f"\n{_inline(block.more)}"
+            yield from _items(block)
         case Table():
             if not block.is_hidden:
                 yield from _table(block.shown)
+
+
+def _items(block: Items) -> Iterator[str]:
+    for what, mark, why in block.items:
+        lead = f"- {_inline(what.text)}{f' ({escape(mark)})' if mark else ''}"
+        yield from (f"{lead}\\", f"  {_inline(why)}") if why else (lead,)
+    if block.more:
+        yield f"\n{_inline(block.more)}"
 
 
 def _paragraphs(text: str, prefix: str) -> Iterator[str]:

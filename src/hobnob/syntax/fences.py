@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from hobnob.diagnostics import Diagnostic, Edit, Fix, Span
@@ -155,17 +156,11 @@ def _lines(text: str, position: int = 0) -> Iterator[_Line]:
         position = match.end()
 
 
-def without_fences(path: str, text: str, names: Collection[str]) -> Diagnostic | None:
-    """The finding about a text that begins with fields and not with `---`; `names` are those of fields.
-
-    Before them may stand a heading, and another line than `---` for a fence.
-    """
+def _opening(text: str) -> tuple[_Line | None, _Line | None, _Line | None]:
+    """The heading, the line that was meant as a fence, and the first other line that a text begins with."""
     heading: _Line | None = None
     fence: _Line | None = None
-    first: _Line | None = None
-    for number, line in enumerate(_lines(text)):
-        if number == _MOST_LINES_BEFORE:
-            break
+    for line in islice(_lines(text), _MOST_LINES_BEFORE):
         if not line.text.strip():
             continue
         if heading is None and fence is None and _HEADING.match(line.text):
@@ -173,8 +168,16 @@ def without_fences(path: str, text: str, names: Collection[str]) -> Diagnostic |
         elif fence is None and _WRONG_FENCE.fullmatch(line.text):
             fence = line
         else:
-            first = line
-            break
+            return heading, fence, line
+    return heading, fence, None
+
+
+def without_fences(path: str, text: str, names: Collection[str]) -> Diagnostic | None:
+    """The finding about a text that begins with fields and not with `---`; `names` are those of fields.
+
+    Before them may stand a heading, and another line than `---` for a fence.
+    """
+    heading, fence, first = _opening(text)
     if first is None or _SURE_FIELD.match(first.text) is None:
         return None
     block: list[_Line] = []
