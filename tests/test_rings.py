@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hobnob.site.content import gather
-from hobnob.site.labels import Box, shortened, text_width
+from hobnob.site.labels import Box, Named, place_labels, shortened, text_width
 from hobnob.site.map import figure, table
+from hobnob.site.overview import overview
 from hobnob.site.rings import BANDS, CENTRE, DRAWN_AT_MOST, Person, Picture, Sector, arrange
 from hobnob.site.slots import capacity_for
 from hobnob.templating import environment
@@ -75,9 +76,17 @@ def distance(one: Box, other: Box) -> float:
     return apart - (one.right - one.left) / 2 - (other.right - other.left) / 2
 
 
+def gap(label: Box, mark: Box) -> float:
+    """The gap between a name and the circle of a mark."""
+    x, y, radius = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2, (mark.right - mark.left) / 2
+    across, along = max(label.left - x, 0, x - label.right), max(label.top - y, 0, y - label.bottom)
+    return math.hypot(across, along) - radius
+
+
 def assert_nothing_overlaps(picture: Picture) -> None:
     marks = mark_boxes(picture)
     titles = title_boxes(picture)
+    crowds = {Box(each.x - 18, each.y - 10, each.x + 18, each.y + 10) for one in picture.slices for each in one.crowds}
     labels = {mark.person.id: mark.label for one in picture.slices for mark in one.marks if mark.label}
     frame = Box(picture.left, picture.top, picture.left + picture.width, picture.top + picture.height)
     for (one, box), (other, other_box) in itertools.combinations(marks.items(), 2):
@@ -100,6 +109,12 @@ def assert_nothing_overlaps(picture: Picture) -> None:
             assert not label.box.touches(other_box), f"the name of {id} lies on {other}"
         for title in titles:
             assert not label.box.touches(title), f"the name of {id} lies on a title"
+        own = gap(label.box, marks[id])
+        for other, other_box in marks.items():
+            assert other == id or gap(label.box, other_box) > own, f"the name of {id} seems to be that of {other}"
+        for title in titles[1 + len(picture.rings) :]:
+            if title not in crowds:
+                assert not label.box.touches(title.grown(8, 4)), f"the name of {id} is too near a heading"
     for (one, label), (other, other_label) in itertools.combinations(labels.items(), 2):
         assert not label.box.touches(other_label.box), f"the names of {one} and {other} overlap"
 
@@ -140,7 +155,43 @@ def test_the_example_is_drawn_whole_and_its_close_people_are_named():
     marks = [mark for one in picture.slices for mark in one.marks]
     assert len(marks) == len(content.people)
     assert all(mark.label for mark in marks if mark.person.ring == 0)
-    assert sum(mark.label is not None for mark in marks) > len(marks) * 0.6
+    assert all(mark.label for mark in marks if mark.person.ring == len(BANDS) - 1), "and those I want to meet"
+    assert sum(mark.label is not None for mark in marks) > len(marks) * 0.95
+
+
+def test_a_name_moves_aside_for_one_that_has_no_other_place():
+    """Both fit only if the first gives up the place it likes best."""
+    first = Named("Ada Lovelace", (), 0, 0, 5, 12, False)
+    second = Named("Bo Lovelace", (), 150, 0, 5, 12, False)
+    walls = [Box(95, -60, 240, -8), Box(95, 8, 240, 60), Box(158, -60, 240, 60)]
+
+    def places(*marks: Named) -> list[str]:
+        found = place_labels(marks, walls, 2, Box(-200, -100, 240, 100), lambda index, label: False)
+        return [label.anchor if label else "" for label in found]
+
+    assert places(first) == ["start"], "alone it stands to the right"
+    assert places(first, second) == ["end", "end"]
+
+
+def test_the_small_picture_has_everybody_drawn_and_every_sector_by_name():
+    content = gather(open_network(EXAMPLE, TODAY), {"people", "map"})
+    drawn = figure(content)
+    small = drawn.overview
+    assert sum(len(one.marks) for one in small.slices) == sum(len(one.marks) for one in drawn.picture.slices)
+    assert all(
+        one.name.startswith(one.text.rstrip("…")) and len(one.text) > 8 for one in small.slices if len(one.name) > 8
+    )
+    assert sum(one.text == one.name for one in small.slices) >= len(small.slices) - 1
+    for one in small.slices:
+        for mark in one.marks:
+            assert math.hypot(mark.x + mark.side / 2, mark.y + mark.side / 2) + mark.side / 2 < small.reach
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 12, 40, 200])
+def test_the_small_picture_of_any_number_of_sectors(count):
+    small = overview(arrange(crowd(80, count, 4), sectors(count)))
+    assert len(small.slices) == count
+    assert all(one.arc.startswith("M") and "nan" not in one.arc for one in small.slices)
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -13,6 +13,7 @@ import html5lib
 import pytest
 
 from hobnob.errors import HobnobError
+from hobnob.kinds import PAGES as SITE_PAGES
 from hobnob.site.build import build
 from hobnob.site.colour import DARK_PAPER, LIGHT_PAPER, contrast, shades
 from hobnob.site.markdown import Target, is_moderate, render, safe_url
@@ -234,6 +235,65 @@ def test_pages_say_what_the_files_say(site):
     assert "A call." in (folder / "timeline" / "2025.html").read_text()
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("by:ada", "noted in Difference Inc"),
+        ("by:ada for:bob", "with Bob; noted in Difference Inc"),
+        ("for:ada", "noted in Difference Inc"),
+        ("for:ada,bob", "for Bob; noted in Difference Inc"),
+    ],
+)
+def test_what_is_said_of_a_promise_begins_with_words(site, line, said):
+    folder = site(f"""
+        --- contacts/ada.md
+        --- contacts/bob.md
+        ---
+        name: Bob
+        ---
+        --- communities/difference.md
+        ---
+        name: Difference Inc
+        ---
+        - [ ] Send the deck {line}
+    """)
+    text = " ".join("".join(Page(folder / "people" / "ada.html").text).split())
+    assert re.findall(r"Send the deck (.*? Inc)", text) == [said]
+
+
+def test_birthdays_say_what_the_number_is(site):
+    assert "in 5 days, turns 36" in (site() / "index.html").read_text()
+
+
+def test_what_is_overdue_what_is_due_and_birthdays_stand_apart(example):
+    index = (example / "index.html").read_text()
+    groups = re.split(r"<h3>", index.partition('id="next"')[2].partition('id="objectives"')[0])[1:]
+    tags = {
+        re.sub("<.*", "", group, flags=re.DOTALL).strip(): set(re.findall(r'class="tag[^"]*">(\w+)<', group))
+        for group in groups
+    }
+    assert [words for words in tags.values() if len(words & {"overdue", "due", "birthday"}) > 1] == []
+    summary = re.search(r"(\d+) overdue\.", index)
+    assert summary
+    assert f'get back in touch <span class="count">{summary[1]}</span>' in index
+
+
+def test_closeness_never_contradicts_the_tie(example):
+    rows = re.findall(r'data-key="(\d)">[^<]*(?:<span[^>]*>\(dormant\)</span>)?</td>\s*<td class="number" data-key="([-\d.]+)"',
+                      (example / "people.html").read_text())  # fmt: skip
+    known = [(int(ring), float(tie)) for ring, tie in rows if float(tie) >= 0]
+    assert len(known) > 50
+    for ring, tie in known:
+        assert not [other for other in known if other[0] < ring and other[1] < tie]
+    assert "(dormant)" in (example / "people.html").read_text()
+    assert "from 0 to 100: the inner circle from 60" in (example / "map.html").read_text()
+
+
+def test_an_empty_cell_says_nobody_once_and_in_words(example):
+    page = (example / "map.html").read_text()
+    assert '<span class="none" aria-hidden="true">–</span><span class="vh">nobody</span>' in page
+
+
 def test_findings_show_the_place_and_the_line(site):
     page = (site("--- contacts/ada.md\n---\nname: Ada\nknows: [charles]\n---\n") / "findings.html").read_text()
     assert "contacts/ada.md:3:9" in page
@@ -251,6 +311,19 @@ def test_only_chosen_pages_are_built_and_nothing_links_to_the_others(site):
         MANIFEST,
     }
     assert_links_lead_somewhere(folder)
+
+
+def test_settings_may_name_the_pages_there_are_and_no_others():
+    parts = dict.fromkeys(one.name for one in all_page_files())
+    assert ("all", *parts) == SITE_PAGES
+
+
+def test_a_page_that_does_not_exist_is_a_finding_and_builds_the_default(network, root):
+    snapshot = network(SMALL.replace("title: Small", "title: Small\n    site: {pages: mapp}"))
+    [finding] = [one for one in snapshot.diagnostics if one.check == "unknown-choice"]
+    assert '"mapp"' in finding.message
+    assert '"map"' in finding.message
+    assert "findings.html" in contents(build(snapshot, root).folder)
 
 
 def test_an_empty_network_has_a_site(site):
@@ -428,7 +501,7 @@ def test_markdown_of_a_text(text, markup):
 def test_task_lines_are_marks():
     made = shown("- [ ] Send it due:2026-05-10 for:ada\n- [x] Done\n- [-] Dropped\n- [link](https://x.example)")
     assert made.count('class="task open"') == made.count('class="task done"') == made.count('class="task dropped"') == 1
-    assert '<span class="box open" role="img" aria-label="open"></span> Send it ' in made
+    assert '<span class="todo open" role="img" aria-label="open"></span> Send it ' in made
     assert '<span class="aside">due 2026-05-10</span>' in made
     assert '<span class="aside">for Ada</span>' in made
 
@@ -692,8 +765,17 @@ def test_the_command_says_where_to_look_and_what_was_found(network, root, run):
     assert done.stdout == "site/index.html\n"
     assert "1 finding" in done.stderr
     assert (root / "site" / "index.html").is_file()
+    assert "see the page Findings" in done.stderr
     again = run("build", "-o", "elsewhere")
     assert again.stdout == "elsewhere/index.html\n"
     refused = run("build", "-o", "contacts")
     assert refused.exit_code == 2
     assert "contacts" in refused.stderr
+
+
+def test_the_command_names_no_page_that_was_not_built(network, run):
+    network(
+        "--- hobnob.yaml\nsite: {pages: [map]}\n--- contacts/ada.md\n---\nname: Ada\nemail: a@x.example\nknows: [charles]\n---\n"
+    )
+    done = run("build")
+    assert "1 finding about the files: run hobnob check" in done.stderr

@@ -165,6 +165,26 @@ def test_no_label_covers_a_mark_or_another_label(site, visit, width):
         assert result["wrong"] == []
 
 
+SMALL_TEXTS = """() => [...document.querySelectorAll('.overview text')].map(each => {
+    const scale = each.getScreenCTM().a;
+    return [each.textContent, parseFloat(getComputedStyle(each).fontSize) * scale];
+})"""
+
+
+def test_a_phone_has_the_picture_in_small_and_everybody_by_name(site, visit):
+    page = visit("map.html", width=PHONE, height=844, scripts=True).page
+    assert page.locator(".overview").is_visible()
+    assert not page.locator(RINGS).is_visible()
+    texts = page.evaluate(SMALL_TEXTS)
+    assert len(texts) > 9
+    assert [text for text in texts if text[1] < 12] == []
+    assert page.locator(".overview use").count() > 70
+    names = page.locator(".matrix .who bdi")
+    assert names.count() > 70
+    assert all(box["width"] > 10 and box["height"] > 10 for box in (one.bounding_box() for one in names.all()))
+    assert not visit("map.html").page.locator(".overview").is_visible(), "a desk has the large one"
+
+
 # Everything but the picture and what contains it; rules of its own would be against the page's policy.
 ONLY_RINGS = """rings => document.body.querySelectorAll('*').forEach(each => {
     if (!each.contains(rings) && !rings.contains(each)) each.style.setProperty('display', 'none', 'important');

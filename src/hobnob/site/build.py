@@ -31,23 +31,25 @@ _ASSET_ENDINGS = (".css", ".js", ".svg", ".png", ".ico", ".txt")
 
 
 class Built(NamedTuple):
-    """What a build did: the folder, the number of pages, and what became of the files."""
+    """What a build did: the folder, the number of pages, what became of the files, whether a page shows findings."""
 
     folder: Path
     pages: int
     files: Written
+    has_findings: bool
 
 
-def build(snapshot: Snapshot, root: Path, folder: Path | None = None) -> Built:
+def build(snapshot: Snapshot, root: Path, folder: Path | None = None, *, dry_run: bool = False) -> Built:
     """Builds the site of the network in `root` into a folder, `site` under the root unless another is given.
 
     Raises HobnobError where the folder must not be written to, or a template is wrong; then nothing was written.
+    A dry run writes nothing and tells what would be.
     """
     target = folder if folder is not None else root / FOLDER
     refuse_folder(target, root, snapshot.settings)
     files = dict(render_site(snapshot, root))
     pages = sum(name.endswith(".html") for name in files)
-    return Built(target, pages, write_folder(target, files))
+    return Built(target, pages, write_folder(target, files, dry_run=dry_run), "findings.html" in files)
 
 
 def render_site(snapshot: Snapshot, root: Path | None = None) -> Iterable[tuple[str, bytes]]:

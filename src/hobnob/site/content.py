@@ -26,6 +26,7 @@ from hobnob.network import ANY_KIND, Network
 from hobnob.site.markdown import Target, render
 from hobnob.site.profiles import Profile, profile, sector_names
 from hobnob.site.slugs import slugs
+from hobnob.ties import Ties, ties_on
 from hobnob.wording import joined, plain
 from hobnob.workspace import Snapshot
 
@@ -71,6 +72,7 @@ class Content:
     title: str
     parts: frozenset[str]
     strengths: Mapping[str, Strength]
+    ties: Ties
     cadences: Mapping[str, Cadence]
     facts: Mapping[str, Facts]
     suggestions: tuple[Suggestion, ...]
@@ -150,11 +152,11 @@ def gather(snapshot: Snapshot, parts: Iterable[str]) -> Content:
     network, today = snapshot.network, snapshot.today
     built = frozenset(parts)
     named = {kind: slugs(key.id for key in network.records if key.kind == kind) for kind in ANY_KIND}
-    ties, rhythm = strengths(network, today), cadences(network, today)
+    strong, rhythm = strengths(network, today), cadences(network, today)
     sectors = sector_names(network, tuple(network.contacts.values()))
     index = {name: number for number, name in enumerate(sectors)}
     people = {
-        id: profile(contact, ties[id], rhythm[id], _url(Key("contact", id), named, built), index, today)
+        id: profile(contact, strong[id], rhythm[id], _url(Key("contact", id), named, built), index, today)
         for id, contact in network.contacts.items()
     }
     return Content(
@@ -163,7 +165,8 @@ def gather(snapshot: Snapshot, parts: Iterable[str]) -> Content:
         today=today,
         title=network.settings.site_title or network.settings.title,
         parts=built,
-        strengths=ties,
+        strengths=strong,
+        ties=ties_on(network, today),
         cadences=rhythm,
         facts=facts(network, today),
         suggestions=suggestions(network, today),

@@ -6,6 +6,7 @@ on the safe side of the usual system fonts, because the picture is made long bef
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -154,7 +155,7 @@ GAP = 4
 
 
 def candidates(text: str, mark: Named) -> tuple[Label, ...]:
-    """The eight places around a mark where its label may stand: sides first, then above, below and the corners.
+    """The places around a mark where its label may stand: sides first, then above, below, the corners, and between.
 
     On the left half of the picture (x < 0) the left side comes first, so that names grow outwards.
     """
@@ -164,23 +165,28 @@ def candidates(text: str, mark: Named) -> tuple[Label, ...]:
     width, height = text_width(text, size, is_bold), size + 3
     rise = round(size * 0.36)  # from the middle of the letters down to the baseline
     reach = radius + GAP
-    nook = round(radius * 0.7) + 1
+    nook = radius + 2
     sides = {
         "start": [
             (x + reach, y),
-            (x + nook + 1, y - radius - height // 2 + 2),
-            (x + nook + 1, y + radius + height // 2 - 2),
+            (x + nook, y - radius - height // 2 + 2),
+            (x + nook, y + radius + height // 2 - 2),
+            (x + reach - 1, y - height // 3),
+            (x + reach - 1, y + height // 3),
         ],
         "end": [
             (x - reach, y),
-            (x - nook - 1, y - radius - height // 2 + 2),
-            (x - nook - 1, y + radius + height // 2 - 2),
+            (x - nook, y - radius - height // 2 + 2),
+            (x - nook, y + radius + height // 2 - 2),
+            (x - reach + 1, y - height // 3),
+            (x - reach + 1, y + height // 3),
         ],
         "middle": [(x, y - radius - height // 2 - 1), (x, y + radius + height // 2 + 1)],
     }
     near, far = ("end", "start") if x < 0 else ("start", "end")
     order = [
         (near, 0), (far, 0), ("middle", 0), ("middle", 1), (near, 1), (near, 2), (far, 1), (far, 2),
+        (near, 3), (near, 4), (far, 3), (far, 4),
     ]  # fmt: skip
     found = []
     for anchor, index in order:
@@ -197,37 +203,122 @@ def place_labels(
 ) -> tuple[Label | None, ...]:
     """A label for as many of the marks as fit, the first ones first; None where there is no room even for a short name.
 
-    No label touches another, a mark (of all of `marks`) or a box of `taken`, and none leaves `bounds`. Among the free
-    places the one with the least against it wins: places are liked in the order of `candidates`, less if another
-    mark stands so near that the name might be taken for its own, and less if `strays` says of the mark's index and
-    the label that it lies where it does not belong.
+    No label touches another, a mark (of all of `marks`) or a box of `taken`, none leaves `bounds`, and each is nearer
+    to its own mark than to any other. Among the free places the one with the least against it wins: places are liked in
+    the order of `candidates`, less if another mark stands so near that the name might be taken for its own, and less if
+    `strays` says of the mark's index and the label that it lies where it does not belong. A mark that finds no room
+    makes some where one label in its way has another place to go to.
     """
-    filled = Boxes()
-    for box in (*taken, *(mark.box for mark in marks)):
-        filled.add(box)
-    labels: list[Label | None] = []
-    left = limit
-    for index, mark in enumerate(marks):
-        free = [
-            (_cost(mark, label, filled, liking) + (_STRAYING if strays(index, label) else 0) + shortness, label)
-            for shortness, text in zip(_SHORTENING, (mark.text, *mark.shorter), strict=False)
-            for liking, label in enumerate(candidates(text, mark))
-            if left > 0 and label.box.lies_in(bounds) and filled.is_free(label.box)
+    return _Labels(marks, taken, bounds, strays).placed(limit)
+
+
+class _Labels:
+    """The labels of one picture while they are being placed."""
+
+    def __init__(
+        self, marks: Sequence[Named], taken: Sequence[Box], bounds: Box, strays: Callable[[int, Label], bool]
+    ) -> None:
+        self._marks = marks
+        self._obstacles = Boxes()
+        for box in (*taken, *(mark.box for mark in marks)):
+            self._obstacles.add(box)
+        self._bounds = bounds
+        self._strays = strays
+        self._near = Nearby(marks)
+        self._labels: list[Label | None] = [None] * len(marks)
+        self._open: dict[int, list[tuple[int, Label]]] = {}
+
+    def placed(self, limit: int) -> tuple[Label | None, ...]:
+        """The labels, `limit` at most."""
+        left = limit
+        missing = []
+        for index in range(len(self._marks)):
+            if left > 0 and self._place(index, ()):
+                left -= 1
+            else:
+                missing.append(index)
+        for index in missing:
+            if left > 0 and self._make_room(index):
+                left -= 1
+        return tuple(self._labels)
+
+    def _places(self, index: int) -> list[tuple[int, Label]]:
+        """Where a label may stand, other labels aside: what speaks against it, and the label; the best first."""
+        if index not in self._open:
+            mark = self._marks[index]
+            found = [
+                (liking + shortness + self._near.crowding(index, label) + _STRAYING * self._strays(index, label), label)
+                for shortness, text in zip(_SHORTENING, (mark.text, *mark.shorter), strict=False)
+                for liking, label in enumerate(candidates(text, mark))
+                if label.box.lies_in(self._bounds)
+                and self._obstacles.is_free(label.box)
+                and self._near.is_nearest(index, label)
+            ]
+            self._open[index] = sorted(found, key=lambda pair: pair[0])
+        return self._open[index]
+
+    def _in_the_way(self, label: Label, apart_from: int) -> list[int]:
+        return [
+            index
+            for index, other in enumerate(self._labels)
+            if other is not None and index != apart_from and label.box.touches(other.box)
         ]
-        best = min(free, key=lambda pair: pair[0])[1] if free else None
-        labels.append(best)
-        if best is not None:
-            filled.add(best.box)
-            left -= 1
-    return tuple(labels)
+
+    def _place(self, index: int, kept_free: Sequence[Box]) -> bool:
+        for _, label in self._places(index):
+            if not self._in_the_way(label, index) and not any(label.box.touches(box) for box in kept_free):
+                self._labels[index] = label
+                return True
+        return False
+
+    def _make_room(self, index: int) -> bool:
+        """Places a label by moving another one out of its way."""
+        for _, label in self._places(index):
+            blockers = self._in_the_way(label, index)
+            # A place that was blocked may be free by now, because another label has moved.
+            if not blockers or (len(blockers) == 1 and self._place(blockers[0], [label.box])):
+                self._labels[index] = label
+                return True
+        return False
 
 
-# What speaks against a place, in steps of the liking (0 to 7): a shorter name, another mark close by, foreign ground.
-_SHORTENING = (0, 12, 13)
+# What speaks against a place, in steps of the liking (0 to 11): a shorter name, another mark close by, foreign ground.
+_SHORTENING = (0, 14, 16)
 _CROWDING = 9
 _STRAYING = 10
 
+CLEARER = 1
+"""By how many pixels a label is at least nearer to its own mark than to any other."""
 
-def _cost(mark: Named, label: Label, filled: Boxes, liking: int) -> int:
-    # The mark's own box always lies beside its label, so only strangers count as near.
-    return liking + (0 if filled.is_free(label.box.grown(7, 1), apart_from=mark.box) else _CROWDING)
+
+def gap(box: Box, mark: Named) -> float:
+    """The distance from a box to the disk of a mark; 0 where they meet."""
+    across = max(box.left - mark.x, 0, mark.x - box.right)
+    along = max(box.top - mark.y, 0, mark.y - box.bottom)
+    return max(0.0, math.hypot(across, along) - mark.radius)
+
+
+class Nearby:
+    """The marks of a picture, asked which of them a label might be taken to belong to."""
+
+    def __init__(self, marks: Sequence[Named]) -> None:
+        self._marks = marks
+
+    def _others(self, index: int, label: Label) -> Iterator[Named]:
+        around = label.box.grown(40, 40)
+        for other, mark in enumerate(self._marks):
+            if other != index and around.left < mark.x < around.right and around.top < mark.y < around.bottom:
+                yield mark
+
+    def is_nearest(self, index: int, label: Label) -> bool:
+        """Whether the label is clearly nearer to its own mark than to any other."""
+        own = gap(label.box, self._marks[index]) + CLEARER
+        return all(gap(label.box, mark) >= own for mark in self._others(index, label))
+
+    def crowding(self, index: int, label: Label) -> int:
+        """What strangers close to a label cost it: the more the nearer."""
+        nearest = min((gap(label.box, mark) for mark in self._others(index, label)), default=_FAR)
+        return round(_CROWDING * max(0.0, 1 - nearest / _FAR))
+
+
+_FAR = 16.0

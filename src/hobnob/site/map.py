@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from hobnob.site.content import Content
 from hobnob.site.labels import text_width
+from hobnob.site.overview import Overview, overview
 from hobnob.site.profiles import RINGS, WANTED, Profile, by_urgency
 from hobnob.site.rings import CENTRE, Person, Picture, Sector, arrange
 from hobnob.wording import capital, plural
@@ -47,9 +48,10 @@ class Row(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """The picture with what its template needs beside the geometry: who stands in the middle, and counts by mark."""
+    """The picture, large and small, with what its template needs: who stands in the middle, and counts by mark."""
 
     picture: Picture
+    overview: Overview
     centre: str
     title: str
     summary: str
@@ -67,7 +69,7 @@ def figure(content: Content) -> Figure:
     counts: dict[str, int] = {}
     for one in people:
         counts[one.mark] = counts.get(one.mark, 0) + 1
-    return Figure(picture, _centre(content), content.title, summary(content), counts)
+    return Figure(picture, overview(picture), _centre(content), content.title, summary(content), counts)
 
 
 def _centre(content: Content) -> str:

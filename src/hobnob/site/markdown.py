@@ -162,10 +162,10 @@ def _mark_tasks(state: StateCore) -> None:
         state.tokens[index - 2].attrSet("class", f"task {_STATES[match[1]]}")
         first = token.children[0]
         first.content = first.content[match.end() :]
-        box = Token("html_inline", "", 0)
+        mark = Token("html_inline", "", 0)
         word = _STATES[match[1]]
-        box.content = f'<span class="box {word}" role="img" aria-label="{word}"></span> '
-        children = [box]
+        mark.content = f'<span class="todo {word}" role="img" aria-label="{word}"></span> '
+        children = [mark]
         for child in token.children:
             children += _with_asides(child, state.env["resolve"]) if child.type == "text" else [child]
         token.children = children

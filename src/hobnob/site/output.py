@@ -26,26 +26,30 @@ class Written(NamedTuple):
     removed: tuple[str, ...]
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> Written:
+def write_folder(folder: Path, files: Mapping[str, bytes], *, dry_run: bool = False) -> Written:
     """Makes the folder hold these files, given by relative names with forward slashes, and none that it wrote before.
 
     Files that already hold the right bytes are left alone, and so is everything that no build wrote. Raises HobnobError
     where the folder is not one that was built, where a file in the way was not written by a build, and where the disk
-    refuses.
+    refuses. A dry run tells the same, raises for the same reasons but the last, and writes nothing.
     """
     try:
-        return _write_folder(folder, files)
+        return _write_folder(folder, files, dry_run=dry_run)
     except OSError as error:
         raise HobnobError(f"the site cannot be written into {folder}: {cause(error)}") from error
 
 
-def _write_folder(folder: Path, files: Mapping[str, bytes]) -> Written:
+def _write_folder(folder: Path, files: Mapping[str, bytes], *, dry_run: bool) -> Written:
     before = _read_manifest(folder)
     if before is None:
         _refuse_foreign(folder)
         before = frozenset()
     for name in sorted(files):
         _refuse_in_the_way(folder, name, before)
+    if dry_run:
+        same = [name for name in sorted(files) if _holds(folder / name, files[name])]
+        gone = [name for name in sorted(before - files.keys()) if (folder / name).exists()]
+        return Written(tuple(sorted(files.keys() - set(same))), tuple(same), tuple(gone))
     folder.mkdir(parents=True, exist_ok=True)
     # A build that is stopped half-way must find its own files again: the list is long before it is short.
     _write_manifest(folder, before | files.keys())
@@ -97,9 +101,13 @@ def _refuse_in_the_way(folder: Path, name: str, ours: frozenset[str]) -> None:
         raise HobnobError(f"{path} is in the way: no build wrote it", "move it away")
 
 
+def _holds(path: Path, data: bytes) -> bool:
+    return not path.is_symlink() and path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
 def _write(path: Path, data: bytes) -> bool:
     """Writes a file beside its place and moves it there; whether its bytes were not right already."""
-    if not path.is_symlink() and path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+    if _holds(path, data):
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name[:80]}.part")

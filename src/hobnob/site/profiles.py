@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from hobnob.analyses.cadence import Cadence
-from hobnob.analyses.strength import Strength
+from hobnob.analyses.strength import FAIR, STRONG, Strength
 from hobnob.dates import PartialDate
 from hobnob.folding import fold
 from hobnob.model import Contact
@@ -24,7 +24,15 @@ WANTED = len(RINGS) - 1
 UNSORTED = "unsorted"
 """The sector of people without a category."""
 
-_BANDS = {"strong": 0, "fair": 1, "weak": 2}
+_BEGINS = (STRONG, FAIR, 10.0)
+"""From which strength of the tie on the rings begin, from the middle outwards; below lies the last of them."""
+
+HOW = (
+    "How near somebody stands is the strength of the tie, from 0 to 100: the inner circle from {:.0f}, close from "
+    "{:.0f}, a contact from {:.0f}, an acquaintance below or where nothing is known, and people of the past."
+).format(*_BEGINS)
+"""How the rings are decided, in a sentence."""
+
 _WORDS = {
     "fresh": ("touch", "in touch"),
     "due": ("due", "due"),
@@ -36,7 +44,7 @@ _WORDS = {
     "past": ("quiet", "of the past"),
 }
 MARKS = ("touch", "due", "overdue", "quiet", "wanted")
-"""The shapes of a mark: a disk, a ring, a triangle, a dot, a diamond."""
+"""The shapes of a mark: a disk, a ring, a triangle, a square, a diamond."""
 
 _URGENCY = {"lapsed": 0, "overdue": 0, "due": 1, "fresh": 2, "wanted": 3, "snoozed": 4, "untracked": 4, "past": 5}
 
@@ -76,6 +84,11 @@ class Profile(NamedTuple):
         return RINGS[self.ring]
 
     @property
+    def is_dormant(self) -> bool:
+        """Whether the tie was once at least fair and has faded."""
+        return self.band == "dormant"
+
+    @property
     def is_close(self) -> bool:
         """Whether they stand in one of the two inner rings."""
         return self.ring <= 1
@@ -94,17 +107,19 @@ class Profile(NamedTuple):
 def ring_of(contact: Contact, strength: Strength) -> int:
     """How close somebody stands, as a ring of the map.
 
-    The rings are the bands of the strength of the tie: strong is the inner circle (0), fair is close (1), weak a
-    contact (2). Dormant ties, ties of which nothing is known, and people of the past are acquaintances (3): unknown is
-    not nothing, but the picture shows only what the files say. People I only want to know stand outside (4). Family is
-    placed like everybody else, and a tier places nobody, for it says how much somebody matters, not how close we are;
-    `tie: strong` in the file is the way to put somebody nearer without a note.
+    The stronger the tie the nearer, without exception: whoever has the inner circle (0), close (1), contact (2) or
+    acquaintance (3) is decided by the strength alone, whether the tie grows or has gone dormant. Those of whom nothing
+    is known, and people of the past, are acquaintances: unknown is not nothing, but the picture shows only what the
+    files say. People I only want to know stand outside (4). Family is placed like everybody else, and a tier places
+    nobody, for it says how much somebody matters, not how close we are; `tie: strong` in the file is the way to put
+    somebody nearer without a note.
     """
     if contact.standing == "wanted":
         return WANTED
     if contact.standing == "past":
         return WANTED - 1
-    return _BANDS.get(strength.band, WANTED - 1)
+    value = strength.value
+    return next((ring for ring, begin in enumerate(_BEGINS) if value is not None and value >= begin), WANTED - 1)
 
 
 def sector_names(network: Network, contacts: Sequence[Contact]) -> tuple[str, ...]:

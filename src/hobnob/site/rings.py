@@ -50,6 +50,8 @@ LABELLED_AT_MOST = 200
 _TITLE_WIDTH = 190
 _NAME_WIDTH = 170
 _MARGIN = 16
+_TITLE_MARGIN = (14, 7)
+"""What stays free of names around a sector's title, across and along."""
 
 
 class Sector(NamedTuple):
@@ -154,7 +156,7 @@ def arrange(people: Iterable[Person], sectors: Sequence[Sector], bands: Sequence
     everybody = sorted(people, key=lambda person: person.id)
     chosen = sorted(everybody, key=lambda person: (person.ring > 1, person.urgency, person.ring, person.id))
     drawn = {person.id for person in chosen[:DRAWN_AT_MOST]}
-    angles = _angles(sectors)
+    angles = directions(sectors)
     titles = [_ring_title(band) for band in bands]
     fixed = [box for _, box in titles]
 
@@ -175,13 +177,9 @@ def arrange(people: Iterable[Person], sectors: Sequence[Sector], bands: Sequence
 
     title_lines, title_boxes = _sector_titles(sectors, angles, bands[-1].radius)
     bounds = _bounds(title_boxes, bands[-1].radius)
-    marks = _labelled(
-        spots,
-        bands,
-        angles,
-        [*fixed, *title_boxes, *(crowd_box(crowd.x, crowd.y) for crowd in crowds), _centre_box()],
-        bounds,
-    )
+    headings = (box.grown(*_TITLE_MARGIN) for box in title_boxes)
+    counts = (crowd_box(crowd.x, crowd.y) for crowd in crowds)
+    marks = _labelled(spots, bands, angles, [*fixed, *headings, *counts, _centre_box()], bounds)
     slices = []
     for index, one in enumerate(sectors):
         anchor, lines = title_lines[index]
@@ -191,7 +189,7 @@ def arrange(people: Iterable[Person], sectors: Sequence[Sector], bands: Sequence
                 one,
                 lines,
                 anchor,
-                _outline(*angles[index], bands[-1].radius),
+                outline(*angles[index], bands[-1].radius),
                 tuple(sorted(own, key=lambda mark: (mark.person.ring, mark.person.name.casefold(), mark.person.id))),
                 tuple(crowd for crowd in crowds if crowd.sector == index),
             )
@@ -209,7 +207,8 @@ def arrange(people: Iterable[Person], sectors: Sequence[Sector], bands: Sequence
     )
 
 
-def _angles(sectors: Sequence[Sector]) -> list[tuple[float, float]]:
+def directions(sectors: Sequence[Sector]) -> list[tuple[float, float]]:
+    """Between which two directions each sector lies, clockwise from the top."""
     total = sum(sector.width for sector in sectors) or 1.0
     angles, at = [], 0.0
     for sector in sectors:
@@ -218,15 +217,16 @@ def _angles(sectors: Sequence[Sector]) -> list[tuple[float, float]]:
     return angles
 
 
-def _outline(start: float, end: float, rim: int) -> str:
-    """The slice between two directions as an SVG path, from the middle disk to the rim."""
+def outline(start: float, end: float, rim: int, inner: int = CENTRE) -> str:
+    """The slice between two directions as an SVG path, from the middle disk, of radius `inner`, to the rim."""
     if end - start > math.tau - 0.01:
         return f"M0 {-rim}A{rim} {rim} 0 1 1 0 {rim}A{rim} {rim} 0 1 1 0 {-rim}Z"
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = (
-        point(start, CENTRE), point(start, rim), point(end, rim), point(end, CENTRE),
+        point(start, inner), point(start, rim), point(end, rim), point(end, inner),
     )  # fmt: skip
     large = int(end - start > math.pi)
-    return f"M{ax} {ay}L{bx} {by}A{rim} {rim} 0 {large} 1 {cx} {cy}L{dx} {dy}A{CENTRE} {CENTRE} 0 {large} 0 {ax} {ay}Z"
+    disk = f"A{inner} {inner} 0 {large} 0 {ax} {ay}" if inner else ""
+    return f"M{ax} {ay}L{bx} {by}A{rim} {rim} 0 {large} 1 {cx} {cy}L{dx} {dy}{disk}Z"
 
 
 def _ring_title(band: Band) -> tuple[int, Box]:
@@ -257,13 +257,13 @@ def _sector_titles(
         height = 20 + 16 * len(notes)
         across = math.sin(middle)
         anchor = "middle" if abs(across) < 0.17 else "start" if across > 0 else "end"
-        distance = rim + 14
+        distance = rim + 24
         while True:
             x, y = point(middle, distance)
             left = x if anchor == "start" else x - width if anchor == "end" else x - width // 2
             top = round(y - height * (0.5 + 0.5 * math.cos(middle)))
             box = Box(left, top, left + width, top + height)
-            if filled.is_free(box.grown(8, 6)) and _is_outside(box, rim + 8):
+            if filled.is_free(box.grown(8, 6)) and _is_outside(box, rim + 16):
                 break
             distance += 6
         filled.add(box)
@@ -311,8 +311,14 @@ def _labelled(
     taken: Sequence[Box],
     bounds: Box,
 ) -> list[Mark]:
-    """Marks with their labels; the inner two rings are named first, then the most urgent."""
-    order = sorted(spots, key=lambda spot: (spot[0].ring > 1, spot[0].urgency, spot[0].ring, spot[0].id))
+    """Marks with their labels; the inner two rings are named first, then the overdue, people to meet, and the rest."""
+
+    def rank(spot: tuple[Person, int, int]) -> tuple[int, int, int, str]:
+        person = spot[0]
+        turn = 0 if person.ring <= 1 else 1 if person.urgency == 0 else 2 if bands[person.ring].is_dashed else 3
+        return turn, person.urgency, person.ring, person.id
+
+    order = sorted(spots, key=rank)
     wishes = []
     for person, x, y in order:
         band = bands[person.ring]
@@ -334,7 +340,7 @@ def _labelled(
 def short_names(name: str) -> tuple[str, ...]:
     """Shorter forms of a name of several words: `Ada L.`, then `Ada`; none for a single word."""
     words = name.split()
-    if len(words) < 2 or len(name) > 60 or not (words[0].isalpha() and words[-1][0].isalpha()):
+    if len(words) < 2 or len(name) > 60 or not (words[0].replace("-", "").isalpha() and words[-1][0].isalpha()):
         return ()
     return f"{words[0]} {words[-1][0]}.", words[0]
 

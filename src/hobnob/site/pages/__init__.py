@@ -38,6 +38,9 @@ def all_page_files() -> tuple[PageFile, ...]:
 
 
 def chosen(names: Iterable[str]) -> tuple[PageFile, ...]:
-    """The files of the parts that settings name; `all` means every one. The first page is always among them."""
-    wanted = {name.strip().casefold() for name in names}
+    """The files of the parts that settings name; `all`, or no name at all, means every one.
+
+    The first page is always among them.
+    """
+    wanted = {*names} or {"all"}
     return tuple(page for page in all_page_files() if "all" in wanted or page.name in wanted or page.name == START)

@@ -164,7 +164,7 @@ def _ties(content: Content, id: str) -> list[TieView]:
     """Whom they know: close acquaintances of theirs first, then those the files say, then those of common notes."""
     found = [
         TieView(content.people[other], tie.well, "; ".join(tie.evidence))
-        for other, tie in content.network.ties.get(id, {}).items()
+        for other, tie in content.ties.get(id, {}).items()
         if other in content.people
     ]
     return sorted(found, key=lambda one: (not one.is_well, one.person.sort_key, one.person.id))

@@ -20,7 +20,10 @@ NAME, TITLE, ORDER, URL = "today", "Today", 10, "index.html"
 # Suggestions by what one does about them, in the order of the page: a heading, the kinds, how many are shown at once.
 _GROUPS = (
     ("Keep a promise", ("promise",), 5),
-    ("Be in touch again", ("overdue", "due", "follow-up", "birthday"), 6),
+    ("Overdue: get back in touch", ("overdue",), 8),
+    ("Due: be in touch before long", ("due",), 4),
+    ("Follow up", ("follow-up",), 4),
+    ("Congratulate", ("birthday",), 4),
     ("Move on", ("introduction", "event", "start"), 4),
     ("Promised to me", ("promised to me",), 3),
 )
@@ -40,9 +43,10 @@ class Step(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Suggestions of one sort: those to be seen at once, the rest of a reasonable list, and how many are left out."""
+    """Suggestions of one sort: how many, those to be seen at once, the rest of a reasonable list, and how many more."""
 
     title: str
+    total: int
     steps: tuple[Step, ...]
     rest: tuple[Step, ...]
     more: int
@@ -104,7 +108,7 @@ def _groups(content: Content) -> Iterator[Group]:
         if steps:
             # One more costs no more room than the line that says so.
             shown = most + 1 if len(steps) == most + 1 else most
-            yield Group(title, steps[:shown], steps[shown:LISTED], max(0, len(steps) - LISTED))
+            yield Group(title, len(steps), steps[:shown], steps[shown:LISTED], max(0, len(steps) - LISTED))
 
 
 def _step(content: Content, suggestion: Suggestion) -> Step:

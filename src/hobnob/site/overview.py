@@ -1,0 +1,96 @@
+"""The rings on a narrow screen: the same marks in small, without names, each sector's name along the rim.
+
+Too small to name people, it shows where they crowd, where nobody is and where it is red; each sector leads to its rows
+of the table, which says the rest. Geometry only, made from a `Picture`; this module knows no network and no SVG but
+the outline of an arc.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from hobnob.site.labels import shortened
+from hobnob.site.rings import BANDS, Picture, directions, outline
+from hobnob.site.slots import point
+
+RIM = 150
+"""Radius of the outermost ring. Names stand outside it, at TEXT; about 350 units are as wide as a phone."""
+
+TEXT = 12
+REACH = RIM + 24
+NAMES = RIM + 6
+"""Radius of the line that names stand on."""
+
+_SCALE = RIM / BANDS[-1].radius
+_LARGER = 1.3
+"""Marks shrink less than distances do."""
+
+
+class SmallMark(NamedTuple):
+    """A mark: its state, its corner, and how wide it is, in tenths of a unit where whole ones are too coarse."""
+
+    state: str
+    x: float
+    y: float
+    side: float
+
+
+class SmallSlice(NamedTuple):
+    """A sector: its whole name, the name as it fits along the rim, the arc it stands on, the outline, the marks."""
+
+    name: str
+    note: str
+    text: str
+    arc: str
+    outline: str
+    is_empty: bool
+    marks: tuple[SmallMark, ...]
+
+
+class Overview(NamedTuple):
+    """Everything there is to draw; the middle is 0, 0."""
+
+    reach: int
+    rings: tuple[int, ...]
+    slices: tuple[SmallSlice, ...]
+
+
+def overview(picture: Picture) -> Overview:
+    """The picture in small. People who are only counted there are left out here."""
+    turns = directions([one.sector for one in picture.slices])
+    slices = []
+    for one, (start, end) in zip(picture.slices, turns, strict=True):
+        room = round((end - start) * NAMES) - 3
+        marks = []
+        for mark in one.marks:
+            side = round((2 * mark.radius + 4) * _SCALE * _LARGER, 1)
+            x, y = round(mark.x * _SCALE - side / 2, 1), round(mark.y * _SCALE - side / 2, 1)
+            marks.append(SmallMark(mark.person.state, x, y, side))
+        slices.append(
+            SmallSlice(
+                one.sector.name,
+                ", ".join(one.sector.notes),
+                shortened(one.sector.name, room, TEXT) if room > 2 * TEXT else "",
+                _arc(start, end),
+                outline(start, end, RIM, 0),
+                one.sector.is_empty,
+                tuple(marks),
+            )
+        )
+    return Overview(REACH, tuple(round(ring.radius * _SCALE) for ring in picture.rings), tuple(slices))
+
+
+def _arc(start: float, end: float) -> str:
+    """The line a sector's name stands on, as an SVG path: from left to right, so that no name is upside down."""
+    middle = (start + end) / 2
+    half = min((end - start) / 2, 2.6)
+    start, end = middle - half, middle + half
+    large = int(2 * half > math.pi)
+    if math.cos(middle) > -0.01:
+        radius = NAMES
+        (ax, ay), (bx, by) = point(start, radius), point(end, radius)
+        return f"M{ax} {ay}A{radius} {radius} 0 {large} 1 {bx} {by}"
+    radius = NAMES + round(TEXT * 0.75)
+    (ax, ay), (bx, by) = point(end, radius), point(start, radius)
+    return f"M{ax} {ay}A{radius} {radius} 0 {large} 0 {bx} {by}"
