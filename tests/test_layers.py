@@ -16,7 +16,7 @@ SOURCE = REPOSITORY / "src"
 # From the top of the house to its doors. Modules in one line stand on one floor; a package stands for all in it.
 FLOORS = (
     ("diagnostics", "dates", "errors", "folding", "quoting"),
-    ("model", "ids", "closest", "wording"),
+    ("model", "ids", "titles", "closest", "wording"),
     ("fields", "kinds", "schemas"),
     ("decoding", "listing", "source"),
     ("syntax",),

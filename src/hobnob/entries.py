@@ -22,12 +22,9 @@ from hobnob.slips import report_dates, report_key, report_name
 from hobnob.syntax import nodes
 from hobnob.syntax.body import InlineField, Mark, Scan, Section, TaskLine, WikiLink
 from hobnob.syntax.front_matter import BodyText
+from hobnob.titles import NAME_DATE, title_in
 from hobnob.values import FieldReader
 
-# A month alone is a date only where nothing follows that could be a day.
-_NAME_DATE = re.compile(
-    r"([0-9]{4}-(?:[0-9]{2}-[0-9]{2}(?![0-9])|(?:0[1-9]|1[0-2])(?![0-9]|[-_ ][0-9])))[-_ ]*(.*)", re.DOTALL
-)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ANY_DATE = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}")
 
@@ -157,7 +154,7 @@ class EntryReader:
 
     def _date_of_name(self) -> PartialDate | None:
         """The date that the file's name begins with; one that does not exist is reported."""
-        match = _NAME_DATE.match(self.owner.id)
+        match = NAME_DATE.match(self.owner.id)
         try:
             return parse_date(match[1]) if match else None
         except DateError as error:
@@ -404,19 +401,3 @@ def _refs(at: Places, place: str, texts: tuple[str, ...]) -> list[Ref]:
 
 def _gifts(at: Places, place: str, texts: tuple[str, ...], to: Ref | None = None) -> list[Gift]:
     return [Gift(text, to, *at[f"{place}[{index}]"]) for index, text in enumerate(texts)]
-
-
-def title_in(id: str) -> str:
-    """What the name of a note's file says beside its date; the date itself where it says nothing else."""
-    match = _NAME_DATE.match(id)
-    if match is None:
-        return spoken(id, is_name=False)
-    return spoken(match[2], is_name=False) or id
-
-
-def spoken(id: str, *, is_name: bool = True) -> str:
-    """An id as a name or as a phrase, for records that give none: hyphens of a lower-case id become spaces."""
-    if "-" not in id or " " in id or id != id.lower():
-        return id
-    words = [part for part in id.split("-") if part]
-    return " ".join(word.capitalize() for word in words) if is_name else " ".join(words).capitalize()

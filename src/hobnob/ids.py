@@ -1,10 +1,11 @@
-"""Names of people and things to ids that are good file names on every system.
+"""Names of people and things to ids that are good file names on every system, and short ids of actions.
 
 This module knows no files; whether an id is taken is for whoever makes the file to find out.
 """
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Collection
 
@@ -64,3 +65,17 @@ def _shortened(text: str, most: int) -> str:
     cut = text.encode("utf-8", "replace")[:most].decode("utf-8", "ignore")
     words = cut.rpartition("-")[0]
     return words or cut
+
+
+_SURE_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
+
+
+def short_id(text: str, taken: set[str]) -> str:
+    """A short id from a hash of the text, longer only where a shorter one is taken; no letters that look alike."""
+    number = int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=10).digest())
+    letters = ""
+    while len(letters) < 4 or letters in taken:
+        number, rest = divmod(number, len(_SURE_LETTERS))
+        letters += _SURE_LETTERS[rest]
+    taken.add(letters)
+    return letters

@@ -22,7 +22,6 @@ from hobnob.model import (
     Note,
     Objective,
     Record,
-    Tie,
 )
 from hobnob.names import Names
 from hobnob.parse import Parsed
@@ -61,15 +60,14 @@ class Reference(NamedTuple):
 class Network:
     """The network: its records by id, what happened, who promised what, and who knows whom. Never changed.
 
-    Dictionaries are in the order of ids; `interactions` in the order of their dates. `ties` are symmetric and hold
-    ids of contacts. `members` lists, for each community, the contacts who belong to it now, `former_members` those
-    who did: together they are whoever names it. `interactions_of` are positions in `interactions`. `nearby` holds
-    those links, by path and offset, that are no id or name and mean one of the people of the note they stand in.
-    `unread` are paths of folders and files that are there and could not be looked into: nothing should be made of what
-    they may hold being absent.
+    Dictionaries are in the order of ids; `interactions` in the order of their dates. `members` lists, for each
+    community, the contacts who belong to it now, `former_members` those who did: together they are whoever names it.
+    `interactions_of` are positions in `interactions`. `nearby` holds those links, by path and offset, that are no id
+    or name and mean one of the people of the note they stand in. `unread` are paths of folders and files that are
+    there and could not be looked into: nothing should be made of what they may hold being absent.
 
-    Nothing here depends on a day: entries that are still planned are among the interactions, and among what the
-    ties rest on; `hobnob.ties.ties_on` gives the ties as of a day.
+    Nothing here depends on a day: entries that are still planned are among the interactions. Who knows whom on a day
+    says `hobnob.ties.ties_on`.
     """
 
     settings: Settings
@@ -87,7 +85,6 @@ class Network:
     interactions: tuple[Interaction, ...]
     interactions_of: Mapping[str, tuple[int, ...]]
     actions: tuple[Action, ...]
-    ties: Mapping[str, Mapping[str, Tie]]
     members: Mapping[str, tuple[str, ...]]
     former_members: Mapping[str, tuple[str, ...]]
     mentions: Mapping[Key, tuple[Mention, ...]]

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from hobnob.converters import target_of
 from hobnob.diagnostics import Diagnostic
-from hobnob.entries import EntryReader, spoken, title_in
+from hobnob.entries import EntryReader
 from hobnob.folding import fold_name
 from hobnob.ignores import ignores_in, line_end
 from hobnob.kinds import ADDRESSED, COMMUNITY, CONTACT, ME_KIND, NOTE, Kind
@@ -43,6 +43,7 @@ from hobnob.slips import report_boxes
 from hobnob.syntax.body import Scan, scan
 from hobnob.syntax.fences import without_fences
 from hobnob.syntax.front_matter import BodyText, Parts, take_apart
+from hobnob.titles import spoken, title_in
 from hobnob.values import FieldReader
 
 _TYPES: dict[str, type[Record]] = {

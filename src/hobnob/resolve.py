@@ -6,13 +6,13 @@ change what the others mean; only what single files say is worth remembering.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from hobnob.fields import Field
 from hobnob.folding import fold_name
+from hobnob.ids import short_id
 from hobnob.kinds import KINDS, reference_fields
 from hobnob.model import (
     ME,
@@ -38,7 +38,7 @@ from hobnob.names import Names, named_in, near, with_capitals
 from hobnob.network import ANY_KIND, Mention, Network, Reference, kind_of_record
 from hobnob.parse import Parsed
 from hobnob.settings import Settings
-from hobnob.ties import members_of, ties_between
+from hobnob.ties import members_of
 from hobnob.wording import joined
 
 _PEOPLE = ("contact", ME)
@@ -108,7 +108,6 @@ class _Resolution:
             interactions=tuple(self.interactions),
             interactions_of={person: tuple(indexes) for person, indexes in of.items()},
             actions=tuple(self.actions),
-            ties=ties_between(contacts, introductions, self.interactions, lambda text: self._one(text, _PEOPLE)),
             members=members,
             former_members=former,
             mentions={key: tuple(places) for key, places in self.mentions.items()},
@@ -300,7 +299,7 @@ class _Resolution:
         promiser = self._promiser(task, owner, path, people)
         self.actions.append(
             Action(
-                id=_short_id(f"{base}\0{count}", self._short_ids),
+                id=short_id(f"{base}\0{count}", self._short_ids),
                 path=path,
                 start=task.start,
                 end=task.end,
@@ -389,17 +388,3 @@ class _Resolution:
 
 
 _REFERENCE_FIELDS = {kind.name: () if kind.name == "note" else tuple(reference_fields(kind)) for kind in KINDS}
-
-
-_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
-
-
-def _short_id(text: str, taken: set[str]) -> str:
-    """A short id from a hash of the text, longer only where a shorter one is taken; no letters that look alike."""
-    number = int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=10).digest())
-    letters = ""
-    while len(letters) < 4 or letters in taken:
-        number, rest = divmod(number, len(_LETTERS))
-        letters += _LETTERS[rest]
-    taken.add(letters)
-    return letters

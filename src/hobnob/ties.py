@@ -25,26 +25,13 @@ Members = dict[str, tuple[str, ...]]
 
 
 def ties_on(network: Network, today: date) -> Ties:
-    """The ties as they were known on a day: without what is dated later, such as a note of a meeting still planned."""
-    known = (one for one in network.interactions if not one.date.is_future(today))
-    return ties_between(
-        network.contacts, network.introductions, known, lambda text: network.contact_id(text) or "", today
-    )
+    """The ties between contacts as they were known on a day, symmetric, in the order of ids.
 
-
-def ties_between(
-    contacts: Mapping[str, Contact],
-    introductions: Mapping[str, Introduction],
-    interactions: Iterable[Interaction],
-    contact_of: Callable[[str], str],
-    today: date = date.max,
-) -> Ties:
-    """The ties between contacts, symmetric, in the order of ids; `contact_of` follows a reference to an id or "".
-
-    Introductions that were made after `today` are left out.
+    What is dated later, such as a note of a meeting still planned, or an introduction not yet made, is left out.
     """
-    ties = _declared(contacts, introductions, contact_of, today)
-    for pair, shared in _together(interactions).items():
+    ties = _declared(network.contacts, network.introductions, lambda text: network.contact_id(text) or "", today)
+    known = (one for one in network.interactions if not one.date.is_future(today))
+    for pair, shared in _together(known).items():
         if pair[1] not in ties.get(pair[0], {}):
             evidence = f"together in {len(shared)} of your notes, last on {shared[-1].date}"
             _put(ties, pair, Tie(False, False, (evidence,)))

@@ -22,6 +22,7 @@ from hobnob.analyses.strength import Strength, strengths_of
 from hobnob.folding import fold_phrase
 from hobnob.model import ME, Key
 from hobnob.query.facts import Facts
+from hobnob.ties import Ties, ties_on
 
 if TYPE_CHECKING:
     from hobnob.dates import PartialDate
@@ -69,6 +70,10 @@ class _Known:
     @cached_property
     def cadences(self) -> dict[str, Cadence]:
         return cadences_of(self.network, self.today, self.moments)
+
+    @cached_property
+    def ties(self) -> Ties:
+        return ties_on(self.network, self.today)
 
     @cached_property
     def communities(self) -> dict[str, list[str]]:
@@ -179,16 +184,16 @@ def _communities(known: _Known, contact: Contact) -> Iterator[str]:
 
 
 def _knows(known: _Known, contact: Contact) -> Iterator[str]:
-    return known.people(id for id, tie in known.network.ties.get(contact.id, {}).items() if tie.is_declared)
+    return known.people(id for id, tie in known.ties.get(contact.id, {}).items() if tie.is_declared)
 
 
 def _knows_well(known: _Known, contact: Contact) -> Iterator[str]:
-    return known.people(id for id, tie in known.network.ties.get(contact.id, {}).items() if tie.well)
+    return known.people(id for id, tie in known.ties.get(contact.id, {}).items() if tie.well)
 
 
 def _via(known: _Known, contact: Contact) -> Iterator[str]:
     contacts = known.network.contacts
-    tied = (id for id in known.network.ties.get(contact.id, {}) if contacts[id].standing != "wanted")
+    tied = (id for id in known.ties.get(contact.id, {}) if contacts[id].standing != "wanted")
     yield from known.people(tied)
     yield from known.people(known.introducers.get(contact.id, ()))
     yield from known.referred(contact.met_through, "contact")

@@ -8,10 +8,12 @@ much. An introduction is offered to people I know whom they do not know yet.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.folding import fold
 from hobnob.model import ME
+from hobnob.ties import ties_on
 
 if TYPE_CHECKING:
     from hobnob.model import Contact
@@ -32,13 +34,14 @@ class PossibleGift(NamedTuple):
     giver: str
 
 
-def gifts_for(network: Network, contact: Contact) -> tuple[PossibleGift, ...]:
-    """What would meet the needs of a contact, need by need: what I have first, then whom I know, in order of ids."""
+def gifts_for(network: Network, today: date, contact: Contact) -> tuple[PossibleGift, ...]:
+    """What would meet the needs of a contact on `today`, need by need: what I have first, then whom I know, by id."""
     found: list[PossibleGift] = []
+    known = ties_on(network, today).get(contact.id, {})
     strangers = [
         other
         for other in network.contacts.values()
-        if other.id != contact.id and other.standing == "known" and other.id not in network.ties.get(contact.id, {})
+        if other.id != contact.id and other.standing == "known" and other.id not in known
     ]
     for need in contact.needs:
         wanted = _words(need)

@@ -16,6 +16,7 @@ from hobnob.document import Block, Cell, Document, Fact, Facts, Heading, List, T
 from hobnob.model import ME, Contact, Interaction, Key
 from hobnob.network import Network
 from hobnob.reports.prose import first_paragraph, pieces
+from hobnob.ties import ties_on
 from hobnob.wording import clipped, joined, number, plain, relative
 
 TALKS = 5
@@ -32,11 +33,11 @@ def person_brief(network: Network, today: date, contact: Contact) -> Document:
     blocks.extend(_section("You promised", "promised", mine))
     blocks.extend(_section("They promised", "promised_to_you", theirs))
     blocks.extend(_section("They need", "needs", [Cell(text) for text in contact.needs]))
-    blocks.extend(_section("You could give", "could_give", _gifts(network, contact)))
+    blocks.extend(_section("You could give", "could_give", _gifts(network, today, contact)))
     blocks.extend(_section("They offer", "offers", [Cell(text) for text in contact.offers]))
     blocks.extend(_section("To find out", "find_out", [Cell(text) for text in contact.find_out]))
     blocks.extend(_section("Learned", "learned", _learned(network, contact)))
-    blocks.extend(_section("People in common", "in_common", _in_common(network, contact)))
+    blocks.extend(_section("People in common", "in_common", _in_common(network, today, contact)))
     if contact.body.strip():
         # What stands below dated headings is told among the talks.
         said = pieces(contact.body, lambda section: bool(section.date_text))
@@ -151,9 +152,9 @@ def _promises(network: Network, today: date, contact: Contact) -> tuple[list[Cel
     return mine, theirs
 
 
-def _gifts(network: Network, contact: Contact) -> list[Cell]:
+def _gifts(network: Network, today: date, contact: Contact) -> list[Cell]:
     found = []
-    for gift in gifts_for(network, contact):
+    for gift in gifts_for(network, today, contact):
         text = gift.what if gift.giver == ME else f"an introduction to {network.name(gift.giver)}: {gift.what}"
         about = None if gift.giver == ME else Key("contact", gift.giver)
         value = {"need": gift.need, "gift": gift.what, "from": gift.giver}
@@ -168,9 +169,9 @@ def _learned(network: Network, contact: Contact) -> list[Cell]:
     return found
 
 
-def _in_common(network: Network, contact: Contact) -> list[Cell]:
+def _in_common(network: Network, today: date, contact: Contact) -> list[Cell]:
     found = []
-    for id, tie in network.ties.get(contact.id, {}).items():
+    for id, tie in ties_on(network, today).get(contact.id, {}).items():
         well = ", well" if tie.well else ""
         found.append(
             Cell(
