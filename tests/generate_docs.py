@@ -126,6 +126,13 @@ def slip() -> str:
     return f"```yaml\n{SLIP}```\n\n```text\n{printed}```\n"
 
 
+def note() -> str:
+    """A note of the example network, whole."""
+    place = "notes/2026/2026-02-27-yusuf-tells-me-why.md"
+    text = (EXAMPLE / place).read_text(encoding="utf-8")
+    return f"[`{place}`](example-network/{place}):\n\n```markdown\n{text}```\n"
+
+
 def walked(block: re.Match[str]) -> str:
     """A console block with the output of its commands made anew."""
     from session import run_hobnob
@@ -144,6 +151,7 @@ SECTIONS: dict[str, Callable[[], str]] = {
     "fields": fields,
     "checks": checks,
     "queries": queries,
+    "note": note,
     "slip": slip,
 }
 
