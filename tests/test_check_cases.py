@@ -449,3 +449,17 @@ def test_behind_the_last_field_an_instruction_speaks_of_all_fields(found, gap):
 def test_it_does_not_speak_of_the_body(found):
     text = "---\nemail: e@x.example\n# hobnob: ignore dangling-link\n---\n[[nobody]]\n"
     assert [check for check, _ in found({"contacts/eve.md": text})] == ["unused-ignore", "dangling-link"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("email: ada at home", ["bad-email"]),
+        ("email:", ["unreachable-contact"]),
+        ("email: []", ["unreachable-contact"]),
+        ("phone: '020'", []),
+    ],
+)
+def test_an_address_that_cannot_be_read_is_not_missing_too(network, line, found):
+    opened = network(f"--- contacts/ada.md\n---\nname: Ada\n{line}\n---\n")
+    assert [finding.check for finding in opened.diagnostics] == found

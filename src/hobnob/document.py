@@ -170,11 +170,6 @@ class Document(NamedTuple):
     title: str
     blocks: tuple[Block, ...]
 
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """The tables that have a name, in order; the first is the main one."""
-        return tuple(block for block in self.blocks if isinstance(block, Table) and block.name)
-
 
 def cell(value: object, *, tone: Tone = Tone.PLAIN, about: Key | None = None, empty: str = "") -> Cell:
     """A cell from a plain value: its usual text for people, itself for programs.

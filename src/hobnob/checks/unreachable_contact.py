@@ -34,10 +34,18 @@ severity = Severity.HINT
 
 
 def check(contact: Contact) -> Iterator[Diagnostic]:
-    """Finds people you know without an address, a number or a link."""
-    if contact.standing == "known" and contact.is_whole and not (contact.email or contact.phone or contact.links):
+    """Finds people you know without an address, a number or a link; one that cannot be read is found as such."""
+    if contact.standing == "known" and contact.is_whole and not any(_is_given(contact, name) for name in _WAYS):
         yield Diagnostic(
             f"there is no way to reach {contact.name}",
             contact.span("name"),
             hint="add email, phone or links",
         )
+
+
+_WAYS = ("email", "phone", "links")
+
+
+def _is_given(contact: Contact, name: str) -> bool:
+    start, end = contact.at.get(name, (0, 0))
+    return end - start > len("[]")  # of an empty list or text no more is written
