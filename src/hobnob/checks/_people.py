@@ -6,6 +6,7 @@ from datetime import date
 
 from hobnob.analyses.cadence import STATES
 from hobnob.analyses.facts import facts
+from hobnob.analyses.needs import matching
 from hobnob.folding import fold_phrase
 from hobnob.network import Network
 from hobnob.query import QueryError, parse
@@ -15,11 +16,10 @@ from hobnob.settings import Settings
 
 def people_for(network: Network, today: date, query: str) -> tuple[str, ...]:
     """The ids of the people you know who match a need's query; everybody where the query cannot be read."""
-    parsed = parse(query, network.settings.fields)
-    if isinstance(parsed, QueryError):
+    found = matching(query, network.settings, facts(network, today))
+    if found is None:
         return tuple(network.contacts)
-    known = {id for id, contact in network.contacts.items() if contact.standing == "known"}
-    return tuple(id for id, about in facts(network, today).items() if id in known and parsed.matches(about))
+    return tuple(id for id in found if network.contacts[id].standing == "known")
 
 
 def why_hopeless(query: str, settings: Settings) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from hobnob.analyses.facts import facts as facts_of
 from hobnob.analyses.moments import is_open
+from hobnob.analyses.needs import matching
 from hobnob.analyses.strength import Strength, strengths
 from hobnob.document import Block, Cell, Document, Fact, Facts, Heading, List, Paragraph, Tone
 from hobnob.document import Note as Aside
@@ -19,7 +20,6 @@ from hobnob.fields import Field, Many, Type
 from hobnob.kinds import BY_NAME, COMMON
 from hobnob.model import ME, Action, Interaction, Key, Me, Note, Objective, Record, Role, Stakeholder
 from hobnob.network import Network, key_of
-from hobnob.query import QueryError, parse
 from hobnob.reports.note_brief import note_blocks
 from hobnob.reports.prose import as_text, first_paragraph, pieces
 from hobnob.wording import clipped, joined, number, plain, plural, relative
@@ -95,12 +95,10 @@ def _needs(network: Network, today: date, objective: Objective) -> list[Block]:
     ties = strengths(network, today)
     items = []
     for need in objective.needs:
-        query = parse(need.query)
-        if isinstance(query, QueryError):
+        found = matching(need.query, network.settings, about)
+        if found is None:
             continue
-        people = sorted(
-            (id for id, fact in about.items() if query.matches(fact)), key=lambda id: (-_figure(ties[id]), id)
-        )
+        people = sorted(found, key=lambda id: (-_figure(ties[id]), id))
         known = [id for id in people if network.contacts[id].standing == "known"]
         wanted = [id for id in people if network.contacts[id].standing == "wanted"]
         text = f"{need.label}: {joined([_with_tie(network, ties, id) for id in known], 4) or 'nobody yet'}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hobnob.analyses.needs import matching
 from hobnob.model import Need, Objective
-from hobnob.query import QueryError, parse
 from hobnob.site.content import Content
 from hobnob.site.profiles import Profile
 from hobnob.wording import plain, plural
@@ -32,11 +32,10 @@ def needs_of(content: Content, objective: Objective) -> tuple[NeedView, ...]:
 
 
 def _view(content: Content, need: Need) -> NeedView:
-    query = parse(need.query)
+    ids = matching(need.query, content.network.settings, content.facts)
     label = need.label if need.label == need.query else plain(need.label)
-    if isinstance(query, QueryError) or query.is_empty:
+    if ids is None:
         return NeedView(label, need.query, (), (), "missing", "this query asks for nobody; see the findings")
-    ids = [id for id, facts in content.facts.items() if query.matches(facts)]
     matches = sorted(content.profiles(ids), key=lambda one: (-(one.strength or -1), one.sort_key, one.id))
     known = tuple(one for one in matches if not one.is_wanted)
     wanted = tuple(one for one in matches if one.is_wanted)
