@@ -6,6 +6,7 @@ import pytest
 
 from hobnob.analyses.giving import gifts_for
 from hobnob.model import ME
+from hobnob.ties import ties_on
 from session import TODAY
 
 PEOPLE = """
@@ -34,7 +35,7 @@ needs: ["{need}"]
 )
 def test_a_gift_fits_by_the_words_that_carry_its_meaning(network, need, offer, fits):
     opened = network(PEOPLE.format(need=need, offer=offer)).network
-    assert bool(gifts_for(opened, TODAY, opened.contacts["zoe"])) is fits
+    assert bool(gifts_for(opened, opened.contacts["zoe"], ties_on(opened, TODAY).get("zoe", {}))) is fits
 
 
 def test_introductions_come_after_what_is_mine_and_never_to_people_they_know(network):
@@ -44,4 +45,6 @@ def test_introductions_come_after_what_is_mine_and_never_to_people_they_know(net
         + "--- contacts/bob.md\n---\nskills: [SQL lessons]\nknows: zoe\n---\n"
         + "--- contacts/eve.md\n---\nskills: [SQL lessons]\nstanding: wanted\n---\n"
     ).network
-    assert [gift.giver for gift in gifts_for(opened, TODAY, opened.contacts["zoe"])] == [ME, "ada"]
+    assert [
+        gift.giver for gift in gifts_for(opened, opened.contacts["zoe"], ties_on(opened, TODAY).get("zoe", {}))
+    ] == [ME, "ada"]

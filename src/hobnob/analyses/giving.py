@@ -8,12 +8,11 @@ much. An introduction is offered to people I know whom they do not know yet.
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.folding import fold
 from hobnob.model import ME
-from hobnob.ties import ties_on
 
 if TYPE_CHECKING:
     from hobnob.model import Contact
@@ -34,10 +33,12 @@ class PossibleGift(NamedTuple):
     giver: str
 
 
-def gifts_for(network: Network, today: date, contact: Contact) -> tuple[PossibleGift, ...]:
-    """What would meet the needs of a contact on `today`, need by need: what I have first, then whom I know, by id."""
+def gifts_for(network: Network, contact: Contact, known: Collection[str]) -> tuple[PossibleGift, ...]:
+    """What would meet the needs of a contact, need by need: what I have first, then whom I know, by id.
+
+    `known` are the ids of those the contact knows already.
+    """
     found: list[PossibleGift] = []
-    known = ties_on(network, today).get(contact.id, {})
     strangers = [
         other
         for other in network.contacts.values()

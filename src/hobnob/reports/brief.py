@@ -6,14 +6,15 @@ they need, what you could give, and what you wanted to find out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from hobnob.analyses.cadence import cadences
+from hobnob.analyses.cadence import Cadence, cadences_of
 from hobnob.analyses.giving import gifts_for
-from hobnob.analyses.moments import is_open, moments
-from hobnob.analyses.strength import strengths
+from hobnob.analyses.moments import Moment, is_open, moments
+from hobnob.analyses.strength import Strength, strengths_of
 from hobnob.document import Block, Cell, Document, Fact, Facts, Heading, List, Tone
-from hobnob.model import ME, Contact, Interaction, Key
+from hobnob.model import ME, Contact, Interaction, Key, Tie
 from hobnob.network import Network
 from hobnob.reports.prose import first_paragraph, pieces
 from hobnob.ties import ties_on
@@ -27,17 +28,23 @@ _STATES = {"overdue": Tone.CAUTION, "lapsed": Tone.CAUTION, "due": Tone.MARKED, 
 
 def person_brief(network: Network, today: date, contact: Contact) -> Document:
     """The brief of a contact on `today`."""
-    blocks: list[Block] = [_facts(network, today, contact)]
-    blocks.extend(_section("Last talks", "talks", _talks(network, today, contact), "Nothing is noted yet."))
+    happened = moments(network, today)
+    strength = strengths_of(network, today, happened)[contact.id]
+    cadence = cadences_of(network, today, happened)[contact.id]
+    ties = ties_on(network, today).get(contact.id, {})
+    blocks: list[Block] = [_facts(network, today, contact, strength, cadence)]
+    blocks.extend(
+        _section("Last talks", "talks", _talks(network, today, contact, happened[contact.id]), "Nothing is noted yet.")
+    )
     mine, theirs = _promises(network, today, contact)
     blocks.extend(_section("You promised", "promised", mine))
     blocks.extend(_section("They promised", "promised_to_you", theirs))
     blocks.extend(_section("They need", "needs", [Cell(text) for text in contact.needs]))
-    blocks.extend(_section("You could give", "could_give", _gifts(network, today, contact)))
+    blocks.extend(_section("You could give", "could_give", _gifts(network, contact, ties)))
     blocks.extend(_section("They offer", "offers", [Cell(text) for text in contact.offers]))
     blocks.extend(_section("To find out", "find_out", [Cell(text) for text in contact.find_out]))
     blocks.extend(_section("Learned", "learned", _learned(network, contact)))
-    blocks.extend(_section("People in common", "in_common", _in_common(network, today, contact)))
+    blocks.extend(_section("People in common", "in_common", _in_common(network, ties)))
     if contact.body.strip():
         # What stands below dated headings is told among the talks.
         said = pieces(contact.body, lambda section: bool(section.date_text))
@@ -52,9 +59,7 @@ def _section(title: str, name: str, items: list[Cell], empty: str = "") -> list[
     return [Heading(title), List(tuple(items), name, empty=empty)]
 
 
-def _facts(network: Network, today: date, contact: Contact) -> Facts:
-    strength = strengths(network, today)[contact.id]
-    cadence = cadences(network, today)[contact.id]
+def _facts(network: Network, today: date, contact: Contact, strength: Strength, cadence: Cadence) -> Facts:
     figure = f"{strength.band}, {number(strength.value)} of 100" if strength.value is not None else "unknown"
     birthday = contact.birthday
     facts = [
@@ -115,14 +120,13 @@ def _texts(texts: tuple[str, ...]) -> Cell:
     return Cell(", ".join(texts), list(texts))
 
 
-def _talks(network: Network, today: date, contact: Contact) -> list[Cell]:
-    found = moments(network, today)[contact.id][-TALKS:]
+def _talks(network: Network, today: date, contact: Contact, happened: list[Moment]) -> list[Cell]:
     return [
         Cell(
             f"{relative(moment.day, today)}: {_talk(network, contact, moment.interaction)}",
             {"date": str(moment.interaction.date), "title": moment.interaction.title, "id": moment.interaction.id},
         )
-        for moment in reversed(found)
+        for moment in reversed(happened[-TALKS:])
     ]
 
 
@@ -152,9 +156,9 @@ def _promises(network: Network, today: date, contact: Contact) -> tuple[list[Cel
     return mine, theirs
 
 
-def _gifts(network: Network, today: date, contact: Contact) -> list[Cell]:
+def _gifts(network: Network, contact: Contact, ties: Mapping[str, Tie]) -> list[Cell]:
     found = []
-    for gift in gifts_for(network, today, contact):
+    for gift in gifts_for(network, contact, ties):
         text = gift.what if gift.giver == ME else f"an introduction to {network.name(gift.giver)}: {gift.what}"
         about = None if gift.giver == ME else Key("contact", gift.giver)
         value = {"need": gift.need, "gift": gift.what, "from": gift.giver}
@@ -169,9 +173,9 @@ def _learned(network: Network, contact: Contact) -> list[Cell]:
     return found
 
 
-def _in_common(network: Network, today: date, contact: Contact) -> list[Cell]:
+def _in_common(network: Network, ties: Mapping[str, Tie]) -> list[Cell]:
     found = []
-    for id, tie in ties_on(network, today).get(contact.id, {}).items():
+    for id, tie in ties.items():
         well = ", well" if tie.well else ""
         found.append(
             Cell(
