@@ -22,6 +22,7 @@ from hobnob.document import (
     List,
     Note,
     Paragraph,
+    Quote,
     Table,
     Tone,
     cell,
@@ -153,6 +154,33 @@ def test_items_are_read_in_two_lines():
     assert set(data_of(made)) == {"report", "title"}
 
 
+LETTER = "Subject: Hello\n\nDear *Ada*,\nit was good to see you, and I have been thinking of it.\n\n1. me"
+
+
+def test_a_quote_is_taken_over_line_by_line():
+    made = document(Note("to be sent by hand"), Quote(LETTER, "draft"))
+    assert render_text(made) == (
+        "Two people\n\nto be sent by hand\n\n    Subject: Hello\n\n    Dear *Ada*,\n"
+        "    it was good to see you, and I have been thinking of it.\n\n    1. me\n"
+    )
+    assert all(width(line) <= 40 for line in render_text(made, width=40).splitlines())
+    assert all(line.startswith("    ") or not line for line in render_text(made, width=40).splitlines()[4:])
+    assert render_markdown(made) == (
+        "# Two people\n\n> to be sent by hand\n\n> Subject: Hello\n>\n> Dear \\*Ada\\*,\\\n"
+        "> it was good to see you, and I have been thinking of it.\n>\n> 1\\. me\n"
+    )
+    assert data_of(made)["draft"] == LETTER
+    assert set(data_of(document(Quote(LETTER)))) == {"report", "title"}
+
+
+def test_every_line_of_a_quote_stays_a_line_of_markdown():
+    tokens = MarkdownIt("commonmark").parse(render_markdown(document(Quote(LETTER))))
+    inline = [token for token in tokens if token.type == "inline"][1:]
+    texts = ["".join("\n" if child.type == "hardbreak" else child.content for child in one.children) for one in inline]
+    assert "\n\n".join(texts) == LETTER
+    assert {token.type for token in tokens} >= {"blockquote_open"}
+
+
 def test_a_hidden_table_is_for_programs_only():
     made = document(PEOPLE._replace(is_hidden=True))
     assert render_text(made) == "Two people\n"
@@ -221,6 +249,7 @@ def test_data_cannot_drive_the_terminal():
         Heading(hostile),
         Paragraph(hostile),
         List((Cell(hostile),)),
+        Quote(hostile),
         title=hostile,
     )
     for answer in (render_text(made), render_markdown(made), render_json(made)):

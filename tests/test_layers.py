@@ -16,8 +16,8 @@ SOURCE = REPOSITORY / "src"
 # From the top of the house to its doors. Modules in one line stand on one floor; a package stands for all in it.
 FLOORS = (
     ("diagnostics", "dates", "errors", "folding", "quoting"),
-    ("model", "ids", "titles", "closest", "wording"),
-    ("fields", "kinds", "schemas"),
+    ("model", "ids", "titles", "closest", "wording", "constants"),
+    ("fields", "constant_fields", "kinds", "schemas"),
     ("decoding", "listing", "source"),
     ("syntax",),
     ("edits",),
@@ -29,7 +29,7 @@ FLOORS = (
     ("checks",),
     ("cache", "workspace"),
     ("locking", "write", "fixing"),
-    ("resources", "document", "templating", "starters"),
+    ("resources", "document", "templating", "markup", "drafts", "starters"),
     ("reports",),
     ("render",),
     ("interchange",),

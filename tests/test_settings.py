@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from hobnob.constants import PitchConstants, StrengthConstants
 from hobnob.dates import NEVER, Duration, Unit
 from hobnob.kinds import SETTINGS
 from hobnob.parse import kind_of
@@ -41,8 +42,8 @@ def test_the_defaults_in_full():
     assert found.kinds["coffee"] == InteractionKind("coffee", 1.0, ("coffee", "tea"))
     assert found.kinds["call"].weight == 0.7
     assert found.kinds["call"].words[:3] == ("call", "phone", "rang")
-    assert found.half_life_days == 180
-    assert (found.words_per_minute, found.pitch_seconds) == (150, 60)
+    assert found.strength.half_life == 180
+    assert found.pitch == (150, 60)
     assert found.log_into == "note"
     assert found.never_same == ()
     assert dict(found.checks) == {}
@@ -62,9 +63,9 @@ def test_no_word_means_two_kinds():
         ("today: 2026-05-15", "today", date(2026, 5, 15)),
         ("fields: [shoe_size, coffee_order]", "fields", ("shoe_size", "coffee_order")),
         ("fields: shoe_size, coffee_order", "fields", ("shoe_size", "coffee_order")),
-        ("strength: {half_life: 1 year}", "half_life_days", 365.25),
-        ("pitch: {words_per_minute: 130}", "words_per_minute", 130),
-        ("pitch: {seconds: 90}", "pitch_seconds", 90),
+        ("strength: {half_life: 1 year}", "strength", StrengthConstants(half_life=365.25)),
+        ("pitch: {words_per_minute: 130}", "pitch", PitchConstants(words_per_minute=130)),
+        ("pitch: {seconds: 90}", "pitch", PitchConstants(seconds=90)),
         ("log: {into: journal}", "log_into", "journal"),
         ("never_same: [[ada, augusta]]", "never_same", (("ada", "augusta"),)),
         ("never_same: [[ada, augusta], [bob, robert]]", "never_same", (("ada", "augusta"), ("bob", "robert"))),

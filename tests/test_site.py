@@ -14,9 +14,9 @@ import pytest
 
 from hobnob.errors import HobnobError
 from hobnob.kinds import PAGES as SITE_PAGES
+from hobnob.markup import Target, is_moderate, render, safe_url
 from hobnob.site.build import build
 from hobnob.site.colour import DARK_PAPER, LIGHT_PAPER, contrast, shades
-from hobnob.site.markdown import Target, is_moderate, render, safe_url
 from hobnob.site.output import MANIFEST, write_folder
 from hobnob.site.pages import all_page_files
 from hobnob.site.slugs import slugs
@@ -229,7 +229,7 @@ def test_pages_say_what_the_files_say(site):
     for words in ("15 May 2026", "Send the deck", "The fair", "in 5 days", "A job", "Nobody yet in friends and press"):
         assert words in index, words
     objective = (folder / "objectives" / "job.html").read_text()
-    for words in ("Manage closely", "empty seat", "head of data", "gap: nobody yet", "ada.html", "../events.html#fair"):
+    for words in ("Manage closely", "empty seat", "head of data", "nobody you know", "ada.html", "../events.html#fair"):
         assert words.casefold() in objective.casefold(), words
     assert "I read what you have built." in (folder / "me.html").read_text()
     assert "A call." in (folder / "timeline" / "2025.html").read_text()

@@ -126,8 +126,43 @@ def test_dates_read_as_people_say_them():
     assert short_date(PartialDate(2026, 5), date(2026, 12, 1)) == "May 2026"
 
 
+def doubled(text: str) -> str:
+    """A way of escaping that shows how often it was done."""
+    return text.replace("*", "**")
+
+
+def test_text_is_escaped_once_and_as_the_caller_says(packaged):
+    (packaged / "a.j2").write_text(
+        "{% macro shout(x) %}<{{ x }}>{% endmacro %}{% set kept %}{{ x }}{% endset %}"
+        "{{ x }} {{ x | safe }} {{ shout(x) }} {{ kept }} {{ x | e }} {{ [x, 1] | join('*') }} {{ '*' ~ x }} {{ nothing }}"
+    )
+    made = environment(packaged=packaged, escape=doubled)
+    assert render(made, "a.j2", {"x": "<*&\x00", "nothing": None}) == (
+        "<**&\ufffd <*&\x00 <<**&\ufffd> <**&\ufffd <**&\ufffd <**&\ufffd**1 **<**&\ufffd "
+    )
+
+
+def test_plain_text_is_not_escaped_but_cleaned(packaged):
+    (packaged / "a.j2").write_text("{% set kept %}{{ x }}{% endset %}{{ x }} {{ kept }} {{ '&' ~ kept }} {{ none }}")
+    assert (
+        render(environment(packaged=packaged, escape=None), "a.j2", {"x": "<&\x1b"}) == "<&\ufffd <&\ufffd &<&\ufffd "
+    )
+
+
+@pytest.mark.parametrize("escape", [None, doubled])
+def test_the_sandbox_is_the_same_however_text_is_escaped(packaged, root, own, escape):
+    (own / "a.j2").write_text("\n{{ x.__class__ }}")
+    with pytest.raises(HobnobError, match=r"a\.j2:2"):
+        render(environment(root, packaged, escape=escape), "a.j2", {"x": []})
+
+
 def test_no_packaged_template_switches_escaping_off():
     made = environment()
+    for name in made.list_templates():
+        if name.startswith(("reports/", "drafts/")) and name.endswith(".j2"):
+            code = made.loader.get_source(made, name)[0].replace(" ", "")
+            assert not [word for word in ("|safe", "autoescape", "<script", "javascript:") if word in code], name
+            made.get_template(name)
     names = [name for name in made.list_templates() if name.startswith("site/") and name.endswith(".j2")]
     assert "site/base.html.j2" in names
     for name in names:

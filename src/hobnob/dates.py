@@ -63,6 +63,14 @@ class PartialDate(NamedTuple):
         return text
 
 
+def days_before(day: date, days: float) -> date:
+    """The day that lies so many days (0 or more) before another; the first day there is where that lies before it."""
+    try:
+        return day - timedelta(days=round(days))
+    except OverflowError:
+        return date.min
+
+
 class Birthday(NamedTuple):
     """A birthday; the year may be unknown (0)."""
 

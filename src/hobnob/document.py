@@ -145,6 +145,13 @@ class Items(NamedTuple):
     more: str = ""
 
 
+class Quote(NamedTuple):
+    """Text to be taken over as it is, line by line: the draft of a letter."""
+
+    text: str
+    name: str = ""
+
+
 class Fact(NamedTuple):
     """A label and what it says."""
 
@@ -160,7 +167,7 @@ class Facts(NamedTuple):
     name: str = ""
 
 
-Block = Heading | Paragraph | Note | Table | List | Items | Facts
+Block = Heading | Paragraph | Note | Table | List | Items | Quote | Facts
 
 
 class Document(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hobnob.constant_fields import CONSTANT_FIELDS
 from hobnob.fields import Field, Kind, Many, Type, choice, day, duration, number, parts, ref, refs, text, texts
 
 # Fields that mean the same in every kind that has them.
@@ -344,21 +345,7 @@ SETTINGS = Kind(
             texts("words", "words of a heading that mean it", "coffee, tea"),
             many=Many.NAMED,
         ),
-        parts(
-            "strength",
-            "how ties fade",
-            "{half_life: 180 days}",
-            duration(
-                "half_life", "the time in which an interaction loses half its weight", "180 days", low=1, high=36525
-            ),
-        ),
-        parts(
-            "pitch",
-            "how long a pitch may be",
-            "{seconds: 60}",
-            number("words_per_minute", "how fast you speak", "150", 30, 400),
-            number("seconds", "how long you have", "60", 5, 3600),
-        ),
+        *CONSTANT_FIELDS,
         parts(
             "log",
             "where a logged line goes",

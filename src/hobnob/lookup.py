@@ -10,12 +10,15 @@ from collections.abc import Sequence
 
 from hobnob.closest import closest
 from hobnob.converters import target_of
+from hobnob.errors import HobnobError
 from hobnob.folding import fold_phrase
 from hobnob.model import Contact, Key, Record
 from hobnob.names import near
 from hobnob.network import Network
 
 _LEAST_WORD = 4  # a shorter word is close to too many others
+
+_LISTED = 8  # so many candidates are named
 
 _MOST_SHARED = 6  # a word of more names than that tells nobody apart
 
@@ -37,6 +40,21 @@ def look_up(network: Network, text: str, kinds: Sequence[str]) -> tuple[Key, ...
     records = [(key, record) for key, record in network.records.items() if key.kind in kinds]
     people = [(key, record) for key, record in records if key.kind == "contact"]
     return near(wanted, people) or near(wanted, records) or _with_words(wanted, records)
+
+
+def the_one(network: Network, text: str, kinds: Sequence[str]) -> Key:
+    """The one record that a text means; HobnobError with what was probably meant where there is none, or several."""
+    found = look_up(network, text, kinds)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = ", ".join(f"{key.kind}/{key.id}" for key in found[:_LISTED]) + (
+            ", ..." if len(found) > _LISTED else ""
+        )
+        raise HobnobError(f'"{text}" may mean {len(found)} records', f"name one of them: {listed}")
+    close = suggestions_for(network, text, kinds)
+    hint = f"did you mean {' or '.join(close)}?" if close else "hobnob find lists everybody"
+    raise HobnobError(f'nobody and nothing is called "{text}"', hint)
 
 
 def _with_words(text: str, records: Sequence[tuple[Key, Record]]) -> tuple[Key, ...]:

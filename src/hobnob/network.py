@@ -96,6 +96,10 @@ class Network:
         """All interactions with a contact, by date."""
         return tuple(self.interactions[index] for index in self.interactions_of.get(contact, ()))
 
+    def record(self, key: Key) -> Record:
+        """The record of a key that a reference was found to mean; the owner is one even without a file."""
+        return self.me if key.kind == ME else self.records[key]
+
     def find(self, text: str, *kinds: str) -> Key | None:
         """The one record that a reference means, or None where there is none or more than one."""
         found = self.names.find(text, kinds)

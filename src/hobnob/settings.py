@@ -14,6 +14,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from hobnob.constant_fields import SECTIONS
+from hobnob.constants import (
+    BalanceConstants,
+    CadenceConstants,
+    CoverageConstants,
+    EventsConstants,
+    FirstStepsConstants,
+    GapsConstants,
+    HealthConstants,
+    InterviewsConstants,
+    IntroductionsConstants,
+    MovedConstants,
+    NextConstants,
+    PathsConstants,
+    PitchConstants,
+    StakeholdersConstants,
+    StrengthConstants,
+)
 from hobnob.dates import NEVER, Duration, Unit
 from hobnob.diagnostics import Diagnostic
 from hobnob.fields import Kind, meant
@@ -104,9 +122,21 @@ class Settings:
     categories: Mapping[str, Category] = field(default_factory=_categories)
     tiers: Mapping[str, Tier] = field(default_factory=_tiers)
     kinds: Mapping[str, InteractionKind] = field(default_factory=_kinds)
-    half_life_days: float = 180.0
-    words_per_minute: float = 150.0
-    pitch_seconds: float = 60.0
+    strength: StrengthConstants = field(default_factory=StrengthConstants)
+    cadence: CadenceConstants = field(default_factory=CadenceConstants)
+    next: NextConstants = field(default_factory=NextConstants)
+    first_steps: FirstStepsConstants = field(default_factory=FirstStepsConstants)
+    paths: PathsConstants = field(default_factory=PathsConstants)
+    moved: MovedConstants = field(default_factory=MovedConstants)
+    coverage: CoverageConstants = field(default_factory=CoverageConstants)
+    health: HealthConstants = field(default_factory=HealthConstants)
+    gaps: GapsConstants = field(default_factory=GapsConstants)
+    pitch: PitchConstants = field(default_factory=PitchConstants)
+    introductions: IntroductionsConstants = field(default_factory=IntroductionsConstants)
+    balance: BalanceConstants = field(default_factory=BalanceConstants)
+    stakeholders: StakeholdersConstants = field(default_factory=StakeholdersConstants)
+    events: EventsConstants = field(default_factory=EventsConstants)
+    interviews: InterviewsConstants = field(default_factory=InterviewsConstants)
     log_into: str = "note"
     never_same: tuple[tuple[str, str], ...] = ()
     checks: Mapping[str, str] = field(default_factory=dict)
@@ -171,10 +201,7 @@ def _arguments(found: dict[str, Any], reader: FieldReader) -> dict[str, Any]:
         # Those given come last, so that a word of theirs means them and not a default kind.
         untouched = {name: kind for name, kind in defaults.kinds.items() if name not in given}
         arguments["kinds"] = {**untouched, **given}
-    if "half_life" in found.get("strength", {}):
-        arguments["half_life_days"] = found["strength"]["half_life"].days
-    pitch = found.get("pitch", {})
-    arguments.update({name: pitch[key] for name, key in _PITCH.items() if key in pitch})
+    arguments.update({name: section.read(found[name]) for name, section in SECTIONS.items() if name in found})
     if "into" in found.get("log", {}):
         arguments["log_into"] = found["log"]["into"]
     site = found.get("site", {})
@@ -187,7 +214,6 @@ def _arguments(found: dict[str, Any], reader: FieldReader) -> dict[str, Any]:
     return arguments
 
 
-_PITCH = {"words_per_minute": "words_per_minute", "pitch_seconds": "seconds"}
 _SITE = {"site_title": "title", "site_pages": "pages"}
 _COLOUR = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 

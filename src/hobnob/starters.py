@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from jinja2 import Environment
 
 from hobnob import wording
+from hobnob.constant_fields import CONSTANT_FIELDS
 from hobnob.fields import Field, Many, Type
 from hobnob.kinds import KINDS, SETTINGS, Kind
 from hobnob.quoting import Style, quoted
@@ -159,11 +160,14 @@ def default_lines(settings: Settings) -> dict[str, list[str]]:
         "categories": ["categories:", *_rows(categories)],
         "tiers": ["tiers:", *_rows(tiers)],
         "kinds": ["kinds:", *_rows(kinds)],
-        "strength": [f"strength: {{half_life: {settings.half_life_days:g} days}}"],
-        "pitch": [f"pitch: {{words_per_minute: {settings.words_per_minute:g}, seconds: {settings.pitch_seconds:g}}}"],
+        **{field.name: [f"{field.name}: {{{', '.join(_constants(field))}}}"] for field in CONSTANT_FIELDS},
         "log": [f"log: {{into: {settings.log_into}}}"],
         "site": ["site:", *_rows(site)],
     }
+
+
+def _constants(section: Field) -> list[str]:
+    return [f"{constant.name}: {constant.example}" for constant in section.parts]
 
 
 def _rows(rows: Iterable[tuple[str, str]]) -> list[str]:

@@ -1,9 +1,9 @@
-"""The Jinja environment of pages and reports: a template of the network's own wins over the packaged one.
+"""The Jinja environment of pages, reports and drafts: a template of the network's own wins over the packaged one.
 
 A template `site/base.html.j2` is looked for in the network's `templates/` first, then among the packaged ones; `!name`
 is always the packaged one, so that the network's own may extend what it replaces. All text is escaped, whatever the
-template's name ends in; what is missing is an error, not an empty place; and templates run in a sandbox, because a
-folder of people may come from somebody else. This module knows no network and no page.
+template's name ends in: for HTML, or as the caller says; what is missing is an error, not an empty place; and templates
+run in a sandbox, because a folder of people may come from somebody else. This module knows no network and no page.
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, T
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
+from markupsafe import escape as as_html
 
 from hobnob import wording
 from hobnob.dates import Birthday, PartialDate
 from hobnob.errors import HobnobError
-from hobnob.resources import templates_folder
+from hobnob.resources import OWN_FOLDER, has_own, templates_folder
 
-OWN_FOLDER = "templates"
-"""Where a network keeps its own templates, under its root."""
+Escape = Callable[[str], str]
+"""Turns text into a form of writing, HTML or Markdown, that shows exactly this text."""
 
 _MOST_REPEATED = 1_000_000
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -40,25 +41,39 @@ def clean(text: str) -> str:
     return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def environment(network: Path | None = None, packaged: Path | None = None) -> Environment:
+def environment(
+    network: Path | None = None, packaged: Path | None = None, *, escape: Escape | None = as_html
+) -> Environment:
     """The environment for templates of the network in that folder, or only packaged ones.
 
-    Raises HobnobError where the installation lacks its templates.
+    `escape` says what becomes of every text that a template puts in and does not mark as `safe`; with None, which is
+    for plain text, nothing but that controls are replaced. Raises HobnobError where the installation lacks its
+    templates.
     """
-    loader = _Loader(network / OWN_FOLDER if network else None, packaged or templates_folder())
     found = _Sandbox(
-        loader=loader,
-        autoescape=True,
+        loader=_Loader(network, packaged or templates_folder()),
+        autoescape=escape is not None,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        finalize=_finalize,
+        finalize=_finalize if escape is None or escape is as_html else _escaper(escape),
     )
     found.filters.update(_FILTERS)
+    if escape is not None and escape is not as_html:
+        found.filters.update(dict.fromkeys(("e", "escape"), _escaper(escape)))
     return found
+
+
+def source(environment: Environment, name: str) -> str:
+    """The text of a template or of a file beside them, as it is. Raises HobnobError where there is none."""
+    assert environment.loader is not None
+    try:
+        return environment.loader.get_source(environment, name)[0]
+    except TemplateNotFound as error:
+        raise _missing(error) from error
 
 
 def render(environment: Environment, name: str, data: Mapping[str, Any]) -> str:
@@ -69,7 +84,7 @@ def render(environment: Environment, name: str, data: Mapping[str, Any]) -> str:
     try:
         return environment.get_template(name).render(data)
     except TemplateNotFound as error:
-        raise HobnobError(f'there is no template "{error.name}"', "see the folder templates") from error
+        raise _missing(error) from error
     except TemplateSyntaxError as error:
         raise HobnobError(f"{error.name or name}:{error.lineno}: {_sentence(error)}", _HINT) from error
     except (
@@ -85,6 +100,10 @@ def render(environment: Environment, name: str, data: Mapping[str, Any]) -> str:
 
 
 _HINT = "compare it with the packaged template; remove your own to have that one back"
+
+
+def _missing(error: TemplateNotFound) -> HobnobError:
+    return HobnobError(f'there is no template "{error.name}"', "see the folder templates")
 
 
 def _place(error: BaseException, name: str) -> str:
@@ -106,23 +125,20 @@ def _sentence(error: BaseException) -> str:
 class _Loader(BaseLoader):
     """The network's own templates before the packaged ones; `!name` means the packaged one."""
 
-    def __init__(self, own: Path | None, packaged: Path) -> None:
-        self._own = own
+    def __init__(self, network: Path | None, packaged: Path) -> None:
+        self._network = network
         self._packaged = packaged
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         name = template.removeprefix("!")
-        if self._own is not None and name == template:
+        if self._network is not None and name == template and has_own(self._network, name):
+            own = FileSystemLoader(self._network / OWN_FOLDER, encoding="utf-8-sig")
             try:
-                text, path, _ = FileSystemLoader(self._own, encoding="utf-8-sig").get_source(environment, name)
+                return own.get_source(environment, name)[0], f"{OWN_FOLDER}/{name}", None
             except TemplateNotFound:
                 pass
             except (OSError, UnicodeDecodeError) as error:
                 raise HobnobError(f'cannot read the template "{name}": {error}') from error
-            else:
-                # A link that leads out of the folder is not one of the network's templates.
-                if Path(path).resolve().is_relative_to(self._own.resolve()):
-                    return text, f"{OWN_FOLDER}/{name}", None
         try:
             text, _, _ = FileSystemLoader(self._packaged).get_source(environment, name)
         except TemplateNotFound:
@@ -131,8 +147,8 @@ class _Loader(BaseLoader):
 
     def list_templates(self) -> list[str]:
         found = set(FileSystemLoader(self._packaged).list_templates())
-        if self._own is not None and self._own.is_dir():
-            found.update(FileSystemLoader(self._own).list_templates())
+        if self._network is not None and (own := self._network / OWN_FOLDER).is_dir():
+            found.update(FileSystemLoader(own).list_templates())
         return sorted(found)
 
 
@@ -171,6 +187,16 @@ def _finalize(value: Any) -> Any:
     return clean(value) if isinstance(value, str) else value
 
 
+def _escaper(escape: Escape) -> Callable[[Any], Markup]:
+    """Escapes each value in another way than Jinja's own, which then takes it for escaped."""
+
+    def finalize(value: Any) -> Markup:
+        value = _finalize(value)
+        return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704
+
+    return finalize
+
+
 # Filters
 
 
@@ -199,5 +225,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "plain": wording.plain,
     "clipped": wording.clipped,
     "capital": wording.capital,
+    "ended": wording.ended,
     "every": wording.every,
 }

@@ -114,6 +114,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ended(text: str) -> str:
+    """The text as the end of a sentence: with a full stop, where it has no end of its own. Nothing stays nothing."""
+    text = text.rstrip(" ,;:")
+    return text if not text or text.endswith((".", "!", "?", "…", '."', '!"', '?"')) else f"{text}."
+
+
 def article(noun: str) -> str:
     """A noun with `a` or `an`; one that ends in s, such as thanks, goes without, and a video is a video call."""
     noun = _SPOKEN.get(noun, noun)

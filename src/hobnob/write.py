@@ -1,4 +1,4 @@
-"""Writing into a network: the one place that does.
+"""Writing into a network, and what a person wants written elsewhere: the one place that does.
 
 This module knows no records. A file is written beside its place and moved there when it is whole and safe on the disk,
 so that whatever happens, a kill, a full disk, a power cut, it holds its old bytes or its new ones. Immediately before
@@ -85,6 +85,34 @@ def write_texts(root: Path, changes: Iterable[Change]) -> tuple[str, ...]:
     does; the hint then names the files that had been moved before, if there were any.
     """
     return _write(root, [(change.path, change.data, change.expected) for change in changes])
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes a file that a person named, wherever it lies, whole or not at all; what it held before is gone.
+
+    The file that a link leads to is written, and a device or a pipe is written to. Raises HobnobError where the folder
+    is not there, and where the file cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    if not target.parent.is_dir():
+        raise HobnobError(f'there is no folder "{path.parent}"', "make it first, or name another file")
+    try:
+        status = target.stat() if target.exists() else None
+        if status is not None and stat.S_ISDIR(status.st_mode):
+            raise HobnobError(f'"{path}" is a folder', "name a file in it")
+        if status is not None and not stat.S_ISREG(status.st_mode):
+            target.write_bytes(data)
+            return
+        if status is not None and not status.st_mode & 0o222:
+            raise HobnobError(f'"{path}" is marked as read-only, and is not written', "name another file")
+        temporary = target.with_name(temporary_name(target.name))
+        try:
+            _write_temporary(temporary, data, status)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise HobnobError(f'"{path}" cannot be written: {cause(error)}') from error
 
 
 def _write(root: Path, wanted: Sequence[tuple[str, bytes, bytes | None]]) -> tuple[str, ...]:

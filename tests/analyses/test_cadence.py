@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hobnob.analyses.cadence import Cadence, cadences
+from hobnob.analyses.known import Known
 from hobnob.dates import NEVER, Duration, PartialDate, Unit
 from hobnob.model import Interaction, Key
 
@@ -23,7 +24,7 @@ Read = Callable[[str], "Network"]
 
 
 def ada(network: Network, today: date = TODAY) -> Cadence:
-    return cadences(network, today)["ada"]
+    return cadences(Known(network, today))["ada"]
 
 
 def contact(read: Read, front: str, body: str = "x\n", more: str = "") -> Network:
@@ -211,7 +212,7 @@ name: Bob
 
 def test_a_shared_talk_resets_everybody_in_it(read: Read) -> None:
     more = "--- contacts/bob.md\n---\nname: Bob\ncadence: 1 week\n---\n## 2026-05-14 Lunch\nwith:: ada\n"
-    found = cadences(contact(read, "cadence: 1 week", "## 2026-01-01 Coffee\n", more), TODAY)
+    found = cadences(Known(contact(read, "cadence: 1 week", "## 2026-01-01 Coffee\n", more), TODAY))
     assert {id: one.state for id, one in found.items()} == {"ada": "fresh", "bob": "fresh"}
 
 
@@ -265,7 +266,7 @@ def test_what_lies_ahead_changes_nothing(base: Network, ideal: Duration, talks: 
     ahead = PartialDate(day.year, day.month, day.day)
     before = with_talks(base, ideal, None, talks)
     after = with_talks(base, ideal, None, [*talks, ahead])
-    assert cadences(before, TODAY) == cadences(after, TODAY)
+    assert cadences(Known(before, TODAY)) == cadences(Known(after, TODAY))
 
 
 @given(intervals, st.none() | intervals, st.lists(moments(), max_size=6), st.integers(0, 3000))

@@ -10,6 +10,7 @@ import pytest
 from hobnob.analyses import facts as facts_module
 from hobnob.analyses.cadence import STATES, cadences
 from hobnob.analyses.facts import facts
+from hobnob.analyses.known import Known
 from hobnob.analyses.next import suggestions
 from hobnob.analyses.strength import strengths
 from session import EXAMPLE, TODAY
@@ -33,12 +34,12 @@ def is_said_well(text: str) -> bool:
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_every_figure_has_its_reasons(example: Network, today: date) -> None:
-    for one in strengths(example, today).values():
+    for one in strengths(Known(example, today)).values():
         assert one.reasons
         assert all(is_said_well(reason) for reason in one.reasons)
         assert (one.value is None) == (one.band == "unknown")
         assert one.value is None or 0 <= one.value <= 100
-    for state in cadences(example, today).values():
+    for state in cadences(Known(example, today)).values():
         assert state.state in STATES
         assert state.reasons
         assert all(is_said_well(reason) for reason in state.reasons)
@@ -47,8 +48,8 @@ def test_every_figure_has_its_reasons(example: Network, today: date) -> None:
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_suggestions_are_whole_ranked_and_the_same_again(example: Network, today: date) -> None:
-    found = suggestions(example, today)
-    assert found == suggestions(example, today)
+    found = suggestions(Known(example, today))
+    assert found == suggestions(Known(example, today))
     assert found, "there is always something to do"
     assert [one.weight for one in found] == sorted((one.weight for one in found), reverse=True)
     for one in found:
@@ -62,7 +63,7 @@ def test_suggestions_are_whole_ranked_and_the_same_again(example: Network, today
 
 def test_every_fact_of_everybody_can_be_asked(example: Network) -> None:
     asked = 0
-    for known in facts(example, TODAY).values():
+    for known in facts(Known(example, TODAY)).values():
         for field in facts_module.TEXTS:
             assert "\n\n" not in known.text(field) or field == "said"
             asked += bool(known.text(field))

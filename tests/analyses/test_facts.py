@@ -11,6 +11,7 @@ import pytest
 
 from hobnob.analyses import facts as module
 from hobnob.analyses.facts import facts
+from hobnob.analyses.known import Known
 from hobnob.query.fields import FIELDS, FieldKind
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ Secrets of tomorrow.
 
 @pytest.fixture(scope="module")
 def ada(read: Read) -> module.Facts:
-    return facts(read(NETWORK), TODAY)["ada-lovelace"]
+    return facts(Known(read(NETWORK), TODAY))["ada-lovelace"]
 
 
 def test_every_field_of_the_query_language_is_supplied() -> None:
@@ -161,7 +162,7 @@ def test_texts_are_folded_a_text_a_line(ada: module.Facts, field: str, texts: st
 
 
 def test_relations_lead_to_ids_and_names(read: Read) -> None:
-    found = facts(read(NETWORK), TODAY)
+    found = facts(Known(read(NETWORK), TODAY))
     assert set(found["ada-lovelace"].text("community").split("\n")) == {
         "pydata", "pydata gothenburg", "difference", "difference inc", "engines",
     }  # fmt: skip
@@ -172,14 +173,14 @@ def test_relations_lead_to_ids_and_names(read: Read) -> None:
 
 
 def test_via_are_those_who_can_lead_there(read: Read) -> None:
-    found = facts(read(NETWORK), TODAY)
+    found = facts(Known(read(NETWORK), TODAY))
     # Ada knows Wanda; Bob has set out to introduce us. Wanda, whom I do not know, leads nowhere yet.
     assert set(found["wanda"].text("via").split("\n")) == {"ada lovelace", "countess", "bob", "bob li"}
     assert "wanda" not in found["ada-lovelace"].text("via")
 
 
 def test_said_holds_bodies_and_notes_up_to_today(read: Read) -> None:
-    found = facts(read(NETWORK), TODAY)
+    found = facts(Known(read(NETWORK), TODAY))
     ada = found["ada-lovelace"].text("said")
     for words in ("wears green", "budget", "moves to rome", "on pensions", "knows cobol"):
         assert words in ada
@@ -202,7 +203,7 @@ def test_numbers_and_days(ada: module.Facts, read: Read) -> None:
         "snooze": date(2026, 9, 1),
         "birthday": date(2026, 12, 10),
     }
-    bob = facts(read(NETWORK), TODAY)["bob"]
+    bob = facts(Known(read(NETWORK), TODAY))["bob"]
     assert (bob.number("strength"), bob.number("interactions"), bob.number("nonsense")) == (None, 0, None)
     assert {bob.day(field) for field in module.DAYS} == {None}
 
@@ -223,4 +224,4 @@ def test_queries_find_their_people(read: Read, query: str, people: list[str]) ->
 
     asked = parse(query)
     assert isinstance(asked, Query)
-    assert [id for id, known in facts(read(NETWORK), TODAY).items() if asked.matches(known)] == people
+    assert [id for id, known in facts(Known(read(NETWORK), TODAY)).items() if asked.matches(known)] == people

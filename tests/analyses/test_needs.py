@@ -7,6 +7,7 @@ import json
 import pytest
 
 from hobnob.analyses.facts import facts
+from hobnob.analyses.known import Known
 from hobnob.analyses.needs import matching
 from session import TODAY
 
@@ -42,7 +43,7 @@ needs: ["shoe_size:38"]
 )
 def test_it_is_everybody_whose_facts_match(network, query, ids):
     opened = network(NETWORK)
-    assert matching(query, opened.settings, facts(opened.network, TODAY)) == ids
+    assert matching(query, opened.settings, facts(Known(opened.network, TODAY))) == ids
 
 
 def test_a_need_may_ask_for_a_key_of_your_own_wherever_it_is_shown(network, run, root):

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hobnob.analyses.next import Suggestion, suggestions, tier_factors
+from hobnob.analyses.known import Known
+from hobnob.analyses.next import Suggestion, suggestions
+from hobnob.analyses.next.people import tier_factors
 from hobnob.model import ME, Key
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ name: Cleo Roy
 
 def found(network: Network, kind: str = "", today: date = TODAY) -> list[Suggestion]:
     """The suggestions of a kind, or all but those of a young network."""
-    return [one for one in suggestions(network, today) if (one.kind == kind if kind else one.kind != "start")]
+    return [one for one in suggestions(Known(network, today)) if (one.kind == kind if kind else one.kind != "start")]
 
 
 def lines(network: Network, kind: str = "", today: date = TODAY) -> list[tuple[str, str]]:
@@ -173,7 +175,7 @@ topics:: hiring
     assert (late.kind, late.title) == ("overdue", "Get back in touch with Ada Lovelace")
     assert (
         late.why
-        == "every 6 weeks, last 11 weeks ago: coffee about hiring; you promised: the deck; she is looking for a reviewer"
+        == "every 6 weeks, last 11 weeks ago: coffee about hiring; you promised: the deck, due in 8 months; she is looking for a reviewer"
     )
     # 77 days since, over 42: 1.83; no tier.
     assert late.weight == pytest.approx(50 + 77 / 42)
@@ -205,7 +207,7 @@ def test_ratio_is_capped_and_tier_counts(read: Read) -> None:
 def test_whoever_was_never_spoken_to_is_suggested_lightly(read: Read) -> None:
     network = read("--- contacts/ada.md\n---\nname: Ada\ntier: wide\n---\n")
     (one,) = found(network)
-    assert (one.kind, one.title, one.why) == ("due", "Get in touch with Ada", "every year, no interaction noted yet")
+    assert (one.kind, one.title, one.why) == ("due", "Get in touch with Ada", "every year, nothing noted of the two of you yet")
     assert one.weight == 30 + 1.25
     met = read("--- contacts/ada.md\n---\nname: Ada\ntier: inner\nmet: 2026-04-01\n---\n")
     assert lines(met) == [("Get back in touch with Ada", "every 4 weeks, met 6 weeks ago, nothing noted since")]
@@ -285,22 +287,28 @@ def test_an_introduction_that_all_agreed_to_waits_to_be_made(read: Read) -> None
 
     base = "between: [ada, bob]\nwhy: Both mend engines\nproposed: 2026-04-01\nagreed: 2026-05-01"
     why = "agreed on 2026-05-01, 2 weeks ago; Both mend engines"
-    assert introduction(base) == [("Introduce Ada Lovelace and Bob Li", why)]
+    assert introduction(base) == [("Introduce Ada Lovelace and Bob Li to each other", why)]
     mine = base.replace("bob]", "me]") + "\nintroducer: cleo"
     assert introduction(mine) == [("Ask Cleo Roy about the introduction to Ada Lovelace", why)]
     others = base + "\nintroducer: cleo"
     assert introduction(others) == [("Ask Cleo Roy about the introduction of Ada Lovelace and Bob Li", why)]
     for more in ("made: 2026-05-02", "declined: 2026-05-02"):
         assert introduction(f"{base}\n{more}") == [], more
-    assert introduction(f"{base}\nmade: 2026-05-20") == [("Introduce Ada Lovelace and Bob Li", why)], "not made yet"
-    assert introduction("between: [ada, bob]\nproposed: 2026-04-01") == []
+    assert introduction(f"{base}\nmade: 2026-05-20") == [("Introduce Ada Lovelace and Bob Li to each other", why)], (
+        "not made yet"
+    )
+    assert introduction("between: [ada, bob]\nproposed: 2026-05-10") == [], "theirs to answer"
+    stuck = "proposed on 2026-04-01, 6 weeks ago; nothing has moved for 6 weeks"
+    assert introduction("between: [ada, bob]\nproposed: 2026-04-01") == [
+        ("Ask Ada Lovelace about an introduction to Bob Li", stuck)
+    ]
 
 
 # -- beginning
 
 
 def test_an_empty_network_begins_with_the_five_steps(read: Read) -> None:
-    first, *rest = suggestions(read("--- me.md\n---\nname: Me\n---\n"), TODAY)
+    first, *rest = suggestions(Known(read("--- me.md\n---\nname: Me\n---\n"), TODAY))
     assert (first.kind, first.about, first.title) == (
         "start", Key(ME, ME), "Write down what you want and what you have to offer"
     )  # fmt: skip
@@ -378,7 +386,7 @@ agreed: 2026-05-01
 
 
 def test_promises_come_first_and_the_bands_keep_their_order(read: Read) -> None:
-    ranked = suggestions(read(EVERYTHING), TODAY)
+    ranked = suggestions(Known(read(EVERYTHING), TODAY))
     assert [one.kind for one in ranked] == [
         "promise", "event", "introduction", "promised to me",
         "start", "start", "start", "start", "follow-up", "overdue", "birthday", "due", "due", "promise",
@@ -389,7 +397,7 @@ def test_promises_come_first_and_the_bands_keep_their_order(read: Read) -> None:
 
 def test_the_ranking_does_not_depend_on_the_order_of_reading(read: Read) -> None:
     network = read(EVERYTHING)
-    expected = suggestions(network, TODAY)
+    expected = suggestions(Known(network, TODAY))
     for seed in range(20):
         random = Random(seed)
 
@@ -405,14 +413,73 @@ def test_the_ranking_does_not_depend_on_the_order_of_reading(read: Read) -> None
             actions=tuple(random.sample(network.actions, len(network.actions))),
             interactions=tuple(random.sample(network.interactions, len(network.interactions))),
         )
-        assert suggestions(other, TODAY) == expected
+        assert suggestions(Known(other, TODAY)) == expected
 
 
 def test_no_word_scolds(read: Read) -> None:
-    text = " ".join(f"{one.title} {one.why}" for one in suggestions(read(EVERYTHING), TODAY)).casefold()
+    text = " ".join(f"{one.title} {one.why}" for one in suggestions(Known(read(EVERYTHING), TODAY))).casefold()
     assert not {"overdue", "neglected", "failed", "should", "must", "forgot", "too long"} & set(text.split())
 
 
 def test_what_lies_ahead_changes_nothing(read: Read) -> None:
     ahead = "--- notes/2026-05-16.md\n---\nwith: [ada, bob]\ngave: [a book]\n---\n- [ ] a promise of tomorrow due:2026-05-17\n"
-    assert suggestions(read(EVERYTHING + ahead), TODAY) == suggestions(read(EVERYTHING), TODAY)
+    assert suggestions(Known(read(EVERYTHING + ahead), TODAY)) == suggestions(Known(read(EVERYTHING), TODAY))
+
+
+def test_whoever_is_met_often_should_be_asked_what_they_need(read: Read) -> None:
+    talks = "".join(f"## 2026-0{month}-01 Coffee\n\n" for month in range(1, 5))
+    (one,) = found(read(f"--- contacts/ada.md\n---\nname: Ada Lovelace\n---\n{talks}"), "ask")
+    assert (one.title, one.why) == (
+        "Find out what Ada Lovelace needs",
+        "in touch 4 times, the last 6 weeks ago, and nothing noted that they need",
+    )
+    for front in ("needs: a reviewer", "category: family", "snooze: 2026-06-01", "standing: past"):
+        assert not found(read(f"--- contacts/ada.md\n---\nname: Ada Lovelace\n{front}\n---\n{talks}"), "ask")
+    assert not found(read("--- contacts/ada.md\n---\nname: Ada\n---\n## 2026-01-01 Coffee\n"), "ask")
+    settings = "--- hobnob.yaml\nnext: {talks: 5}\n"
+    assert not found(read(f"{settings}--- contacts/ada.md\n---\nname: Ada\n---\n{talks}"), "ask")
+
+
+GAP = """--- contacts/ada.md
+---
+name: Ada Lovelace
+skills: engines
+tie: 20
+---
+--- contacts/bob.md
+---
+name: Bob Li
+tie: 70
+knows_well: cleo
+---
+--- contacts/cleo.md
+---
+name: Cleo Roy
+standing: wanted
+skills: steam
+---
+--- objectives/engine.md
+---
+name: An engine
+needs: [skill:engines, skill:steam, skill:coal]
+---
+"""
+
+
+def test_a_gap_with_a_known_way_in_is_a_suggestion(read: Read) -> None:
+    assert [(one.title, one.people) for one in found(read(GAP), "gap")] == [
+        ("Get back in touch with Ada Lovelace", ("ada",)),
+        ("Ask Bob Li to introduce me to Cleo Roy", ("bob", "cleo")),
+    ]
+    assert all(45 <= one.weight <= 49 and one.about.kind for one in found(read(GAP), "gap"))
+
+
+def test_a_gap_whose_people_are_on_the_list_already_is_not_repeated(read: Read) -> None:
+    promised = GAP.replace("tie: 70\n", "tie: 70\ncadence: 1 week\nmet: 2026-01-01\n")
+    assert [one.people for one in found(read(promised), "overdue")] == [("bob",)]
+    assert [one.people for one in found(read(promised), "gap")] == [("ada",)]
+
+
+def test_nobody_is_sent_to_people_who_are_snoozed(read: Read) -> None:
+    snoozed = GAP.replace("tie: 20\n", "tie: 20\nsnooze: 2026-06-01\n")
+    assert ("ada",) not in [one.people for one in found(read(snoozed), "gap")]

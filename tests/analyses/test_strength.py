@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hobnob.analyses.strength import Strength, strengths
+from hobnob.analyses.known import Known
+from hobnob.analyses.strength import Strength, computed_strengths, strengths
 from hobnob.dates import PartialDate
 from hobnob.model import Favour, Interaction, Key
 
@@ -29,7 +30,7 @@ def of(coffees: float) -> float:
 
 
 def ada(network: Network, today: date = TODAY) -> Strength:
-    return strengths(network, today)["ada"]
+    return strengths(Known(network, today))["ada"]
 
 
 def contact(read: Read, body: str, front: str = "") -> Network:
@@ -74,7 +75,7 @@ def test_shared_by_four_each_gets_half(read: Read) -> None:
         f"--- contacts/{name}.md\n---\nname: {name.title()}\n---\n" for name in ("ada", "bob", "cleo", "dan")
     )
     network = read(f"{people}--- notes/2026-05-15.md\n---\nwith: [ada, bob, cleo, dan]\nkind: coffee\n---\nx\n")
-    values = strengths(network, TODAY)
+    values = strengths(Known(network, TODAY))
     assert {id: one.value for id, one in values.items()} == pytest.approx(dict.fromkeys(values, of(1 / sqrt(4))))
     assert values["ada"].reasons[-1] == "mostly in company, where each person counts for less"
 
@@ -115,7 +116,7 @@ def test_gifts_count_as_directions_and_only_for_whom_they_were(read: Read) -> No
         """
     )
     share = 1 / sqrt(2)
-    found = strengths(network, TODAY)
+    found = strengths(Known(network, TODAY))
     assert found["ada"].value == pytest.approx(of(share + 0.5 * share))
     assert found["bob"].value == pytest.approx(of(share))
     assert "you gave something once and got something once" in found["ada"].reasons
@@ -150,7 +151,7 @@ def test_your_own_judgement_overrides_and_says_so(read: Read) -> None:
     assert (result.value, result.band, result.is_declared) == (80.0, "strong", True)
     assert result.reasons[0] == "your own judgement: 80 of 100; the notes alone would give 22"
     assert result.peak == pytest.approx(of(1)), "the peak stays that of the interactions"
-    trend = strengths(network, TODAY, declared=False)["ada"]
+    trend = computed_strengths(Known(network, TODAY))["ada"]
     assert (trend.value, trend.is_declared) == (pytest.approx(of(1)), False)
     assert ada(contact(read, "x", "tie: 10\n")).band == "weak", "a judgement is never dormant"
 
@@ -219,8 +220,8 @@ def people(read: Read) -> Network:
 
 @given(st.lists(interactions(), max_size=12), interactions())
 def test_an_interaction_never_lowers_a_strength(people: Network, before: list[Interaction], more: Interaction) -> None:
-    without = strengths(dataclasses.replace(people, interactions=tuple(before)), TODAY)
-    with_it = strengths(dataclasses.replace(people, interactions=(*before, more)), TODAY)
+    without = strengths(Known(dataclasses.replace(people, interactions=tuple(before)), TODAY))
+    with_it = strengths(Known(dataclasses.replace(people, interactions=(*before, more)), TODAY))
     for id, old in without.items():
         new = with_it[id]
         assert (new.value or 0) >= (old.value or 0)
@@ -232,20 +233,20 @@ def test_an_interaction_never_lowers_a_strength(people: Network, before: list[In
 
 @given(st.lists(interactions(), max_size=8), interactions(TODAY + timedelta(32), TODAY + timedelta(4000)))
 def test_what_lies_ahead_changes_nothing(people: Network, before: list[Interaction], ahead: Interaction) -> None:
-    without = strengths(dataclasses.replace(people, interactions=tuple(before)), TODAY)
-    assert strengths(dataclasses.replace(people, interactions=(*before, ahead)), TODAY) == without
+    without = strengths(Known(dataclasses.replace(people, interactions=tuple(before)), TODAY))
+    assert strengths(Known(dataclasses.replace(people, interactions=(*before, ahead)), TODAY)) == without
 
 
 @given(st.lists(interactions(), max_size=8, unique_by=lambda one: one.start), st.randoms())
 def test_the_order_of_reading_does_not_matter(people: Network, found: list[Interaction], random: object) -> None:
     shuffled = list(found)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    one = strengths(dataclasses.replace(people, interactions=tuple(found)), TODAY)
-    assert strengths(dataclasses.replace(people, interactions=tuple(shuffled)), TODAY) == one
+    one = strengths(Known(dataclasses.replace(people, interactions=tuple(found)), TODAY))
+    assert strengths(Known(dataclasses.replace(people, interactions=tuple(shuffled)), TODAY)) == one
 
 
 @given(st.lists(interactions(), max_size=8), st.integers(0, 2000))
 def test_a_tie_only_fades_while_nothing_happens(people: Network, found: list[Interaction], days: int) -> None:
     network = dataclasses.replace(people, interactions=tuple(one for one in found if one.date.is_exact))
-    now, later = strengths(network, TODAY), strengths(network, TODAY + timedelta(days))
+    now, later = strengths(Known(network, TODAY)), strengths(Known(network, TODAY + timedelta(days)))
     assert all((later[id].value or 0) <= (now[id].value or 0) + 1e-9 for id in now)

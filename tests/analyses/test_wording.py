@@ -118,3 +118,11 @@ def test_a_video_is_a_video_call() -> None:
     assert [wording.article(kind) for kind in ("video", "email", "thanks", "")] == [
         "a video call", "an email", "thanks", "",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("", ""), ("a room", "a room."), ("A room.", "A room."), ("why?", "why?"), ('"Go!"', '"Go!"'), ("so,  ", "so.")],
+)
+def test_a_text_is_given_the_end_of_a_sentence(text: str, expected: str) -> None:
+    assert wording.ended(text) == expected

@@ -151,6 +151,8 @@ def _contact(index: int, person: Person, people: list[Person], communities: list
         lines.append(f"needs: [somebody who knows {dice.choice(SKILLS)}]")
     if dice.random() < 0.1:
         lines.append(f"can_reach: [{dice.choice(ROLES)}s]")
+    if dice.random() < 0.1:
+        lines.append("standing: wanted")
     known = {_popular(len(people), dice) for _ in range(min(20, int(dice.paretovariate(1.1))))} - {index}
     if known:
         lines.append(f"knows: [{', '.join(people[other].id for other in sorted(known))}]")

@@ -39,6 +39,8 @@ COMMANDS = {
     "check": ["check"],
     "find": ["find", "skill:python"],
     "next": ["next"],
+    "path": ["path", "{far}"],
+    "health": ["report", "health"],
     "build": ["build"],
 }
 FLOORS = ("read", "load")
@@ -115,8 +117,12 @@ def measure_processes(root: Path, repeat: int) -> list[Row]:
     """Every command cold, as people start it; a build writes into an empty folder each time."""
     mine = [sys.executable, str(HERE)]
     jobs = {f"floor: {name}": [*mine, "--floor", name, "--network", str(root)] for name in FLOORS}
+    far = max(path.stem for path in (root / "contacts").rglob("*.md"))
     jobs |= {
-        f"hobnob {' '.join(arguments)}": [sys.executable, "-m", "hobnob", "-C", str(root), *arguments]
+        f"hobnob {' '.join(arguments)}": [
+            *(sys.executable, "-m", "hobnob", "-C", str(root)),
+            *(argument.format(far=far) for argument in arguments),
+        ]
         for arguments in COMMANDS.values()
     }
     samples: dict[str, list[Sample]] = {name: [] for name in jobs}
@@ -150,8 +156,12 @@ def stages(root: Path, repeat: int) -> dict[str, list[Sample]]:
 
     from hobnob import checks
     from hobnob.analyses import cadence, facts, next, strength  # noqa: A004 - its name is its question
+    from hobnob.analyses.known import Known
+    from hobnob.drafts import Drafts
     from hobnob.parse import parse_file
     from hobnob.query import parse
+    from hobnob.reports import all_reports, load
+    from hobnob.reports._ask import Ask
     from hobnob.resolve import resolve
     from hobnob.settings import SETTINGS_FILE, read_settings
     from hobnob.source import Disk
@@ -181,13 +191,24 @@ def stages(root: Path, repeat: int) -> dict[str, list[Sample]]:
         parsed = timed("parse", each_of, lambda file, settings=settings: parse_file(*file, settings), files)
         network = timed("resolve", resolve, parsed, settings)
         timed("check", checks.run, network, today, (), {})
-        timed("strengths", strength.strengths, network, today)
-        timed("cadences", cadence.cadences, network, today)
-        timed("suggestions", next.suggestions, network, today)
-        known = timed("facts", facts.facts, network, today)
+        for analysis in (strength.strengths, cadence.cadences, next.suggestions):
+            timed(analysis.__name__, analysis, Known(network, today))
+        known = timed("facts", facts.facts, Known(network, today))
         query = parse("skill:python state:overdue")
         timed("query", each_of, query.matches, list(known.values()))
+        for name in all_reports():
+            ask = Ask(Drafts(), WORDS.get(name, (far_from_me(network),) if name in ("brief", "path") else ()))
+            timed(f"report {name}", load(name).make, Known(network, today), ask)
     return samples
+
+
+WORDS = {"find": ("state:overdue",), "who": ("skill:python",)}
+
+
+def far_from_me(network: Any) -> str:
+    """The id of somebody with many ties whom I only want to meet; else of anybody."""
+    wanted = [id for id, contact in network.contacts.items() if contact.standing == "wanted"]
+    return max(wanted or network.contacts, key=lambda id: (len(network.contacts[id].knows), id))
 
 
 def each_of(function: Callable[[Any], Any], things: list[Any]) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hobnob.analyses.known import Known
+from hobnob.drafts import Drafts
+from hobnob.errors import HobnobError
+from hobnob.render.document_text import render_text as render_document
 from hobnob.render.findings_data import render_json
 from hobnob.render.findings_text import render_text
 from hobnob.render.tallies import tally
-from hobnob.reports.next_steps import next_steps
+from hobnob.reports import all_reports, load
+from hobnob.reports._ask import Ask
 from hobnob.workspace import open_network
 from session import EXAMPLE
 
@@ -66,4 +72,8 @@ def test_any_bytes_end_in_an_answer(folder: Path, files: dict[str, bytes]) -> No
         text = snapshot.source.read(finding.span.path)
         assert 0 <= finding.span.start <= finding.span.end <= max(len(text.text), len(text.shown))
     render_json(found, snapshot.text, tally(found, len(files)))
-    next_steps(snapshot.network, TODAY)
+    known = Known(snapshot.network, TODAY)
+    for report in map(load, all_reports()):
+        words = {"TO": ("me",), "REF": ("me",), "TOPIC": ("rust",)}.get(report.words, ())
+        with suppress(HobnobError):
+            render_document(report.make(known, Ask(Drafts(), words)))

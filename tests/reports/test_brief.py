@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
+from hobnob.analyses.known import Known
 from hobnob.document import data_of
-from hobnob.reports.brief import person_brief
-from hobnob.reports.record_brief import record_brief
+from hobnob.drafts import Drafts
+from hobnob.reports._ask import Ask
+from hobnob.reports._person_brief import person_brief
+from hobnob.reports._record_brief import record_brief
 
 TODAY = date(2026, 5, 15)
 
@@ -39,6 +42,7 @@ email: bob@difference.example
 --- contacts/eve.md
 ---
 name: Eve Ames
+tie: 50
 email: eve@difference.example
 skills: [proofreading]
 ---
@@ -82,7 +86,7 @@ def opened(network):
 
 
 def ada(opened):
-    return data_of(person_brief(opened.network, TODAY, opened.network.contacts["ada"]))
+    return data_of(person_brief(Known(opened.network, TODAY), Ask(Drafts()), opened.network.contacts["ada"]))
 
 
 def test_it_says_who_they_are_and_how_you_stand(opened):
@@ -128,18 +132,18 @@ def test_what_was_learned_and_what_is_to_find_out_is_there(opened):
 
 def test_somebody_of_whom_nothing_is_known_has_a_brief_too(network):
     opened = network("--- contacts/new.md\n", today=TODAY)
-    brief = data_of(person_brief(opened.network, TODAY, opened.network.contacts["new"]))
+    brief = data_of(person_brief(Known(opened.network, TODAY), Ask(Drafts()), opened.network.contacts["new"]))
     assert brief["talks"] == []
     assert "strength" not in brief or brief["strength"] is None
 
 
 def test_a_community_shows_its_members_by_their_org(opened):
-    brief = data_of(record_brief(opened.network, TODAY, opened.network.communities["difference-inc"]))
+    brief = data_of(record_brief(Known(opened.network, TODAY), opened.network.communities["difference-inc"]))
     assert brief["members"] == ["ada"]
 
 
 def test_an_objective_shows_who_meets_its_needs_and_who_nobody_does(opened):
-    brief = data_of(record_brief(opened.network, TODAY, opened.network.objectives["data-job"]))
+    brief = data_of(record_brief(Known(opened.network, TODAY), opened.network.objectives["data-job"]))
     assert [(need["query"], need["known"]) for need in brief["needs"]] == [
         ("skill:proofreading", ["eve"]),
         ("skill:welding", []),
@@ -260,7 +264,7 @@ Actions
 
 def test_a_journal_tells_each_of_its_entries(network):
     opened = network(NOTE, today=TODAY)
-    brief = data_of(record_brief(opened.network, TODAY, opened.network.notes["journal"]))
+    brief = data_of(record_brief(Known(opened.network, TODAY), opened.network.notes["journal"]))
     assert [(one["title"], one["people"]) for one in brief["entries"]] == [
         ("Coffee with Ada Lovelace", ["ada"]),
         ("Tea with Bob Li", ["bob"]),
@@ -284,7 +288,7 @@ def test_a_talk_is_told_by_its_whole_paragraph_or_cut_at_a_word_with_an_ellipsis
         f"## 2026-05-01 Coffee\n{long}\n",
         today=TODAY,
     )
-    document = person_brief(opened.network, TODAY, opened.network.contacts["ada"])
+    document = person_brief(Known(opened.network, TODAY), Ask(Drafts()), opened.network.contacts["ada"])
     (talks,) = [block.items for block in document.blocks if getattr(block, "name", "") == "talks"]
     assert talks[0].text == "13 days ago: Tea. She came to stay."
     assert talks[1].text.startswith("2 weeks ago: Coffee. she spoke of engines she spoke")

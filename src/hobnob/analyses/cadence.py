@@ -5,8 +5,8 @@ Definition.
     last        the latest interaction up to today; else `met`, which is an estimate; else unknown
     ideal       the contact's `cadence`; else the cadence of their tier; else the shortest among the communities
                 they are a member of; else there is none, and the person is untracked
-    limit       the contact's `cadence_limit`; else the tier's limit, if the ideal came from the tier; else twice
-                the ideal
+    limit       the contact's `cadence_limit`; else the tier's limit, if the ideal came from the tier; else
+                `limit_factor` times the ideal
     due_on      last + ideal, by the calendar: a month after 31 January is the end of February
     overdue_on  last + limit, by the calendar, and not before due_on: the last day that is still fine
     ratio       days since last / days from last to due_on; from 0 up, and 1 or more exactly when due_on has come
@@ -14,7 +14,7 @@ Definition.
     fresh       before due_on
     due         from due_on to overdue_on
     overdue     after overdue_on
-    lapsed      after last + twice the limit
+    lapsed      after last + `limit_factor` times the limit
     snoozed     today is before the contact's `snooze`, whatever the clock says
     untracked   no interval, an interval of `never`, or somebody who is `wanted` or `past`
 
@@ -32,17 +32,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from hobnob.analyses.moments import Moment, Moments, described, moments
+from hobnob.analyses.moments import Moment, described, moments
 from hobnob.dates import Duration
 from hobnob.wording import every, plural, relative, when
 
 if TYPE_CHECKING:
+    from hobnob.analyses.known import Known
     from hobnob.model import Contact
     from hobnob.network import Network
     from hobnob.settings import Settings
-
-LIMIT_FACTOR = 2
-"""The longest gap in ideal ones, where none is given; and after how many limits a tie has lapsed."""
 
 STATES = ("fresh", "due", "overdue", "lapsed", "snoozed", "untracked")
 """The states, from the freshest on; the last two are outside that order."""
@@ -78,16 +76,13 @@ class Interval(NamedTuple):
     source: str
 
 
-def cadences(network: Network, today: date) -> dict[str, Cadence]:
-    """Where every contact stands on `today`, by id, as defined at the top of this file."""
-    return cadences_of(network, today, moments(network, today))
-
-
-def cadences_of(network: Network, today: date, happened: Moments) -> dict[str, Cadence]:
-    """The same, from moments that are already at hand."""
+def cadences(known: Known) -> dict[str, Cadence]:
+    """Where every contact stands today, by id, as defined at the top of this file."""
+    network, happened = known.network, known.once(moments)
     shared = _community_intervals(network)
+    factor = network.settings.cadence.limit_factor
     return {
-        id: _cadence(contact, interval_of(contact, network.settings, shared.get(id)), happened[id], today)
+        id: _cadence(contact, interval_of(contact, network.settings, shared.get(id)), happened[id], known.today, factor)
         for id, contact in network.contacts.items()
     }
 
@@ -103,7 +98,7 @@ def interval_of(contact: Contact, settings: Settings, shared: Interval | None = 
         ideal, limit, source = shared.ideal, None, shared.source
     else:
         return Interval(None, None, "")
-    return Interval(ideal, contact.cadence_limit or limit or _times(ideal, LIMIT_FACTOR), source)
+    return Interval(ideal, contact.cadence_limit or limit or _times(ideal, settings.cadence.limit_factor), source)
 
 
 def _community_intervals(network: Network) -> dict[str, Interval]:
@@ -121,7 +116,7 @@ def _community_intervals(network: Network) -> dict[str, Interval]:
     return found
 
 
-def _cadence(contact: Contact, interval: Interval, happened: list[Moment], today: date) -> Cadence:
+def _cadence(contact: Contact, interval: Interval, happened: list[Moment], today: date, factor: float) -> Cadence:
     last, is_estimated, last_id = _last(contact, happened, today)
     ideal, limit, source = interval
     said = _last_in_words(contact, happened, last, today)
@@ -133,10 +128,15 @@ def _cadence(contact: Contact, interval: Interval, happened: list[Moment], today
     if last is not None:
         due_on = ideal.after(last)
         overdue_on = _later(due_on, limit.after(last))
-        lapsed_on = _later(overdue_on, _times(limit, LIMIT_FACTOR).after(last))
+        lapsed_on = _later(overdue_on, _times(limit, factor).after(last))
         ratio = (today - last).days / (max((due_on - last).days, 1) if due_on else ideal.days)
     state, why = _state(last, due_on, overdue_on, lapsed_on, today)
-    reasons = (f"{every(ideal)} ({source})", *said, *((why.replace("LIMIT", str(limit)),) if why else ()))
+    gaps = "twice" if factor == 2 else f"{factor:g} times"
+    reasons = (
+        f"{every(ideal)} ({source})",
+        *said,
+        *((why.replace("GAPS", gaps).replace("LIMIT", str(limit)),) if why else ()),
+    )
     if contact.snooze is not None and contact.snooze.is_future(today):
         state, reasons = "snoozed", (*reasons, f"put off until {contact.snooze}")
     return Cadence(state, last, is_estimated, last_id, ideal, limit, due_on, overdue_on, ratio, source, reasons)
@@ -163,11 +163,11 @@ def _last_in_words(contact: Contact, happened: list[Moment], last: date | None, 
 def _state(
     last: date | None, due_on: date | None, overdue_on: date | None, lapsed_on: date | None, today: date
 ) -> tuple[str, str]:
-    """The state by the clock, and what to say of it; LIMIT stands for the longest gap."""
+    """The state by the clock, and what to say of it; LIMIT is the longest gap, GAPS how many of it."""
     if last is None:
         return "due", ""
     if lapsed_on is not None and today > lapsed_on:
-        return "lapsed", "past twice the longest gap of LIMIT"
+        return "lapsed", "past GAPS the longest gap of LIMIT"
     if overdue_on is not None and today > overdue_on:
         return "overdue", f"{plural((today - overdue_on).days, 'day')} past the longest gap of LIMIT"
     if due_on is not None and today >= due_on:
@@ -190,5 +190,5 @@ def _later(one: date | None, other: date | None) -> date | None:
     return None if one is None or other is None else max(one, other)
 
 
-def _times(duration: Duration, factor: int) -> Duration:
+def _times(duration: Duration, factor: float) -> Duration:
     return Duration(duration.amount * factor, duration.unit)

@@ -1,6 +1,6 @@
 """What is known of each person? Everything that the query language can ask, from the files and from the analyses.
 
-The tables TEXTS, NUMBERS and DAYS say for each field of `hobnob.query.fields` where its values come from; a test holds
+Definition. The tables TEXTS, NUMBERS and DAYS say for each field of `hobnob.query.fields` where its values come from; a test holds
 them against that table. Values are made when they are asked for and kept, so that a query about skills works out no
 strengths, and only one about `said` folds the notes. Nothing dated after today is known.
 
@@ -16,64 +16,48 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hobnob.analyses.cadence import Cadence, cadences_of
-from hobnob.analyses.moments import Moments, moments
-from hobnob.analyses.strength import Strength, strengths_of
+from hobnob.analyses.cadence import cadences
+from hobnob.analyses.known import Known
+from hobnob.analyses.moments import moments
+from hobnob.analyses.strength import strengths
 from hobnob.folding import fold_phrase
 from hobnob.model import ME, Key
 from hobnob.query.facts import Facts
-from hobnob.ties import Ties, ties_on
 
 if TYPE_CHECKING:
     from hobnob.dates import PartialDate
     from hobnob.model import Contact
-    from hobnob.network import Network
 
 __all__ = ["Facts", "facts", "values"]
 
 
-def facts(network: Network, today: date) -> dict[str, Facts]:
+def facts(known: Known) -> dict[str, Facts]:
     """The facts of every contact, by id."""
-    known = _Known(network, today)
-    return {id: _ContactFacts(known, contact) for id, contact in network.contacts.items()}
+    shared = known.once(_Shared)
+    return {id: _ContactFacts(shared, contact) for id, contact in known.network.contacts.items()}
 
 
-def values(network: Network, today: date, field: str) -> tuple[str, ...]:
+def values(known: Known, field: str) -> tuple[str, ...]:
     """What the contacts have in a text, state or relation field, as written; each once, sorted."""
-    known = _Known(network, today)
+    shared = known.once(_Shared)
     source = TEXTS.get(field)
     found = {
         text
-        for contact in network.contacts.values()
-        for text in (source(known, contact) if source else _own(contact, field))
+        for contact in known.network.contacts.values()
+        for text in (source(shared, contact) if source else _own(contact, field))
         if text
     }
     return tuple(sorted(found))
 
 
-class _Known:
+class _Shared:
     """What the facts of all contacts have in common, each part worked out when it is first needed."""
 
-    def __init__(self, network: Network, today: date) -> None:
-        self.network = network
-        self.today = today
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.network = known.network
+        self.today = known.today
         self._names: dict[Key, tuple[str, ...]] = {}
-
-    @cached_property
-    def moments(self) -> Moments:
-        return moments(self.network, self.today)
-
-    @cached_property
-    def strengths(self) -> dict[str, Strength]:
-        return strengths_of(self.network, self.today, self.moments)
-
-    @cached_property
-    def cadences(self) -> dict[str, Cadence]:
-        return cadences_of(self.network, self.today, self.moments)
-
-    @cached_property
-    def ties(self) -> Ties:
-        return ties_on(self.network, self.today)
 
     @cached_property
     def communities(self) -> dict[str, list[str]]:
@@ -138,76 +122,76 @@ def _own(contact: Contact, field: str) -> Iterator[str]:
 class _ContactFacts:
     """The facts of one contact; see `Facts`."""
 
-    __slots__ = ("_contact", "_folded", "_known")
+    __slots__ = ("_contact", "_folded", "_shared")
 
-    def __init__(self, known: _Known, contact: Contact) -> None:
-        self._known = known
+    def __init__(self, shared: _Shared, contact: Contact) -> None:
+        self._shared = shared
         self._contact = contact
         self._folded: dict[str, str] = {}
 
     @property
     def today(self) -> date:
         """The day that lengths of time count from."""
-        return self._known.today
+        return self._shared.today
 
     def text(self, field: str) -> str:
         """The folded texts of a text, state or relation field, a text a line."""
         found = self._folded.get(field)
         if found is None:
             source = TEXTS.get(field)
-            texts = source(self._known, self._contact) if source else _own(self._contact, field)
+            texts = source(self._shared, self._contact) if source else _own(self._contact, field)
             found = self._folded[field] = "\n".join(filter(None, dict.fromkeys(map(fold_phrase, texts))))
         return found
 
     def number(self, field: str) -> float | None:
         """The exact value of a number field."""
         source = NUMBERS.get(field)
-        return source(self._known, self._contact) if source else None
+        return source(self._shared, self._contact) if source else None
 
     def day(self, field: str) -> date | None:
         """The day of a date field; of a partial date, the one to count with."""
         source = DAYS.get(field)
-        return source(self._known, self._contact) if source else None
+        return source(self._shared, self._contact) if source else None
 
 
-def _history(known: _Known, contact: Contact) -> Iterator[str]:
+def _history(shared: _Shared, contact: Contact) -> Iterator[str]:
     for role in contact.history:
         yield role.role
-        yield from known.referred(role.org, "community")
+        yield from shared.referred(role.org, "community")
 
 
-def _communities(known: _Known, contact: Contact) -> Iterator[str]:
+def _communities(shared: _Shared, contact: Contact) -> Iterator[str]:
     for text in contact.communities:
-        yield from known.referred(text, "community")
-    for id in known.communities.get(contact.id, ()):
-        yield from known.names("community", id)
+        yield from shared.referred(text, "community")
+    for id in shared.communities.get(contact.id, ()):
+        yield from shared.names("community", id)
 
 
-def _knows(known: _Known, contact: Contact) -> Iterator[str]:
-    return known.people(id for id, tie in known.ties.get(contact.id, {}).items() if tie.is_declared)
+def _knows(shared: _Shared, contact: Contact) -> Iterator[str]:
+    return shared.people(id for id, tie in shared.known.ties.get(contact.id, {}).items() if tie.is_declared)
 
 
-def _knows_well(known: _Known, contact: Contact) -> Iterator[str]:
-    return known.people(id for id, tie in known.ties.get(contact.id, {}).items() if tie.well)
+def _knows_well(shared: _Shared, contact: Contact) -> Iterator[str]:
+    return shared.people(id for id, tie in shared.known.ties.get(contact.id, {}).items() if tie.well)
 
 
-def _via(known: _Known, contact: Contact) -> Iterator[str]:
-    contacts = known.network.contacts
-    tied = (id for id in known.ties.get(contact.id, {}) if contacts[id].standing != "wanted")
-    yield from known.people(tied)
-    yield from known.people(known.introducers.get(contact.id, ()))
-    yield from known.referred(contact.met_through, "contact")
+def _via(shared: _Shared, contact: Contact) -> Iterator[str]:
+    contacts = shared.network.contacts
+    tied = (id for id in shared.known.ties.get(contact.id, {}) if contacts[id].standing != "wanted")
+    yield from shared.people(tied)
+    yield from shared.people(shared.introducers.get(contact.id, ()))
+    yield from shared.referred(contact.met_through, "contact")
 
 
-def _objectives(known: _Known, contact: Contact) -> Iterator[str]:
-    for id in known.objectives.get(contact.id, ()):
-        yield from known.names("objective", id)
+def _objectives(shared: _Shared, contact: Contact) -> Iterator[str]:
+    for id in shared.objectives.get(contact.id, ()):
+        yield from shared.names("objective", id)
 
 
-def _said(known: _Known, contact: Contact) -> Iterator[str]:
+def _said(shared: _Shared, contact: Contact) -> Iterator[str]:
     yield contact.body
     own = Key("contact", contact.id)
-    for _, interaction in known.moments[contact.id]:
+    for _, interaction in shared.known.once(moments)[contact.id]:
         if interaction.owner != own:
             yield interaction.title
             yield interaction.text
@@ -219,18 +203,18 @@ def _said(known: _Known, contact: Contact) -> Iterator[str]:
                 yield favour.text
 
 
-def _strength(known: _Known, contact: Contact) -> float | None:
-    return known.strengths[contact.id].value
+def _strength(shared: _Shared, contact: Contact) -> float | None:
+    return shared.known.once(strengths)[contact.id].value
 
 
 def _moment(moment: PartialDate | None, today: date) -> date | None:
     return moment.moment(today) if moment else None
 
 
-TEXTS: Mapping[str, Callable[[_Known, Contact], Iterable[str]]] = {
-    "name": lambda known, contact: known.names("contact", contact.id),
+TEXTS: Mapping[str, Callable[[_Shared, Contact], Iterable[str]]] = {
+    "name": lambda shared, contact: shared.names("contact", contact.id),
     "role": lambda _, contact: (contact.role,),
-    "org": lambda known, contact: known.referred(contact.org, "community"),
+    "org": lambda shared, contact: shared.referred(contact.org, "community"),
     "history": _history,
     "skill": lambda _, contact: contact.skills,
     "offer": lambda _, contact: contact.offers,
@@ -245,35 +229,35 @@ TEXTS: Mapping[str, Callable[[_Known, Contact], Iterable[str]]] = {
     "email": lambda _, contact: contact.email,
     "phone": lambda _, contact: contact.phone,
     "link": lambda _, contact: contact.links,
-    "met_at": lambda known, contact: known.referred(contact.met_at, "event"),
+    "met_at": lambda shared, contact: shared.referred(contact.met_at, "event"),
     "category": lambda _, contact: (contact.category,),
     "tier": lambda _, contact: (contact.tier,),
     "standing": lambda _, contact: (contact.standing,),
     "visibility": lambda _, contact: (contact.visibility,),
-    "state": lambda known, contact: (known.cadences[contact.id].state,),
-    "band": lambda known, contact: (known.strengths[contact.id].band,),
+    "state": lambda shared, contact: (shared.known.once(cadences)[contact.id].state,),
+    "band": lambda shared, contact: (shared.known.once(strengths)[contact.id].band,),
     "community": _communities,
     "knows": _knows,
     "knows_well": _knows_well,
-    "met_through": lambda known, contact: known.referred(contact.met_through, "contact"),
+    "met_through": lambda shared, contact: shared.referred(contact.met_through, "contact"),
     "via": _via,
     "objective": _objectives,
     "said": _said,
 }
 """Where the texts of a text, state or relation field come from."""
 
-NUMBERS: Mapping[str, Callable[[_Known, Contact], float | None]] = {
+NUMBERS: Mapping[str, Callable[[_Shared, Contact], float | None]] = {
     "strength": _strength,
-    "interactions": lambda known, contact: float(len(known.moments[contact.id])),
+    "interactions": lambda shared, contact: float(len(shared.known.once(moments)[contact.id])),
 }
 """Where the value of a number field comes from."""
 
-DAYS: Mapping[str, Callable[[_Known, Contact], date | None]] = {
-    "last": lambda known, contact: known.cadences[contact.id].last,
-    "met": lambda known, contact: _moment(contact.met, known.today),
-    "verified": lambda known, contact: _moment(contact.verified, known.today),
-    "due": lambda known, contact: known.cadences[contact.id].due_on,
+DAYS: Mapping[str, Callable[[_Shared, Contact], date | None]] = {
+    "last": lambda shared, contact: shared.known.once(cadences)[contact.id].last,
+    "met": lambda shared, contact: _moment(contact.met, shared.today),
+    "verified": lambda shared, contact: _moment(contact.verified, shared.today),
+    "due": lambda shared, contact: shared.known.once(cadences)[contact.id].due_on,
     "snooze": lambda _, contact: contact.snooze.first if contact.snooze else None,
-    "birthday": lambda known, contact: contact.birthday.next(known.today) if contact.birthday else None,
+    "birthday": lambda shared, contact: contact.birthday.next(shared.today) if contact.birthday else None,
 }
 """Where the day of a date field comes from."""

@@ -3,31 +3,24 @@
 Definition. The steps are those of any good text on networking, in their order:
 
     1 objectives  done with an objective, and an offer of my own (in `me.md`, or in an objective)
-    2 map         done with a community and MAPPED people
+    2 map         done with a community and `mapped` people
     3 offers      done when a community or a category has an offer
     4 gaps        done when an objective has a need, for a need that nobody covers is a gap
     5 actions     done when anything was ever planned: a task line, an introduction or an event
 
-A network is young until SETTLED interactions have happened; after that nobody wants to be told how to begin.
+A network is young until `settled` interactions have happened; after that nobody wants to be told how to begin.
 Source: "Professional Networking" (Mind Tools), "How to network": objectives, map, offers, gaps, actions.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.wording import plural
 
 if TYPE_CHECKING:
-    from hobnob.network import Network
-
-MAPPED = 5
-"""People after whom a map begins to show something: fewer are a list."""
-
-SETTLED = 10
-"""Interactions after which a network is no longer young."""
-
+    from hobnob.analyses.known import Known
 
 NAMES = ("objectives", "map", "offers", "gaps", "actions")
 
@@ -50,14 +43,15 @@ class Step(NamedTuple):
     is_done: bool
 
 
-def first_steps(network: Network) -> tuple[Step, ...]:
+def first_steps(known: Known) -> tuple[Step, ...]:
     """The five steps in order, each with whether it is done."""
+    network, mapped = known.network, known.network.settings.first_steps.mapped
     objectives = network.objectives.values()
     has_offer = bool(network.me.offers or network.me.skills or any(objective.offers for objective in objectives))
     people = len(network.contacts)
     done = (
         bool(objectives) and has_offer,
-        bool(network.communities) and people >= MAPPED,
+        bool(network.communities) and people >= mapped,
         any(community.offers for community in network.communities.values())
         or any(category.offers for category in network.settings.categories.values()),
         any(objective.needs for objective in objectives),
@@ -66,7 +60,7 @@ def first_steps(network: Network) -> tuple[Step, ...]:
     wish, offer = "say what you are after: hobnob new objective NAME", "write into me.md what you can offer others"
     first = "; ".join(text for text, is_there in ((wish, objectives), (offer, has_offer)) if not is_there)
     if network.communities:
-        second = f"{plural(people, 'person', 'people')} of the first {MAPPED} so far: hobnob new contact NAME"
+        second = f"{plural(people, 'person', 'people')} of the first {mapped} so far: hobnob new contact NAME"
     else:
         second = "begin with your team, an old employer or a club: hobnob new community NAME; then its people"
     hows = (
@@ -80,11 +74,8 @@ def first_steps(network: Network) -> tuple[Step, ...]:
     return tuple(Step(number, *step) for number, step in enumerate(steps, 1))
 
 
-def is_young(network: Network, today: date) -> bool:
-    """Whether fewer than SETTLED interactions have happened up to `today`."""
-    happened = 0
-    for interaction in network.interactions:
-        happened += bool(interaction.date.month) and not interaction.date.is_future(today)
-        if happened >= SETTLED:
-            return False
-    return True
+def is_young(known: Known) -> bool:
+    """Whether fewer than `settled` interactions have happened."""
+    past = (one for one in known.network.interactions if one.date.month and not one.date.is_future(known.today))
+    settled = known.network.settings.first_steps.settled
+    return sum(1 for _ in islice(past, settled)) < settled

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from hobnob.wording import clipped, joined, plain
 
 if TYPE_CHECKING:
+    from hobnob.analyses.known import Known
     from hobnob.model import Action, Interaction
-    from hobnob.network import Network
 
 
 class Moment(NamedTuple):
@@ -31,14 +31,15 @@ class Moment(NamedTuple):
 Moments = dict[str, list[Moment]]
 
 
-def moments(network: Network, today: date) -> Moments:
-    """What has happened with each contact up to `today`, oldest first; an empty list where nothing has.
+def all_moments(known: Known) -> tuple[Moment, ...]:
+    """Everything that has happened up to today, oldest first.
 
     Interactions dated after today are plans, and those of which only the year is known tell no day: both are left out.
     Equal days are ordered by path and place, so that the result does not depend on the order of reading.
     """
+    today = known.today
     happened: list[Moment] = []
-    for interaction in network.interactions:
+    for interaction in known.network.interactions:
         written = interaction.date
         if written.day:
             day = date(written.year, written.month, written.day)
@@ -49,8 +50,13 @@ def moments(network: Network, today: date) -> Moments:
         if day <= today:
             happened.append(Moment(day, interaction))
     happened.sort(key=_order)
-    found: Moments = {id: [] for id in network.contacts}
-    for moment in happened:
+    return tuple(happened)
+
+
+def moments(known: Known) -> Moments:
+    """The same by contact; an empty list where nothing has happened with them."""
+    found: Moments = {id: [] for id in known.network.contacts}
+    for moment in known.once(all_moments):
         for person in moment.interaction.people:
             if person in found:
                 found[person].append(moment)

@@ -6,20 +6,28 @@ Definition. With `t` for today and one term for every interaction `i` with the p
     counted    = sum of weight(i)
     from_me    = sum of weight(i) over those that I started, or in which I gave the person something
     from_them  = sum of weight(i) over those that they started, or in which I got something from the person
-    W          = counted + BOTH_WAYS * min(from_me, from_them)
-    strength   = 100 * (1 - exp(-W / SATURATION))
+    W          = counted + both_ways * min(from_me, from_them)
+    strength   = 100 * (1 - exp(-W / saturation))
 
 Units and range. W is counted in coffees: one coffee for two, an hour long and today, is 1. `kind` is the weight of the
-kind in settings (0 to 10; UNSAID where the kind is not known); `length` is the square root of the hours, from
-SHORTEST to LONGEST, 1 where the length is not known; `people` are those of my network who were there; `age` is in
-days; `half_life` is `strength.half_life` of settings. Strength lies in 0 to 100 and never reaches 100 but by rounding.
-No interaction that weighs anything: None, for unknown is not zero. `tie:` in the contact's file overrides the figure.
+kind in settings (0 to 10; `unsaid` where the kind is not known: that of a call, between a message and a coffee);
+`length` is the square root of the hours, from `shortest` to `longest` (a quarter of an hour and two and a quarter:
+ten minutes in a corridor still count for something, and a week's conference together is not forty coffees), 1 where
+the length is not known; `people` are those of my network who were there; `age` is in days. Strength lies in 0 to 100
+and never reaches 100 but by rounding. No interaction that weighs anything: None, for unknown is not zero. `tie:` in
+the contact's file overrides the figure.
+
+What an even exchange adds is up to `both_ways` of what came from the side that brings less. It is added and never taken
+away, because most people do not note who started, and silence about it is no one-sidedness.
+
+Bands. strong from `strong` on, fair from `fair` on, weak below; dormant is weak, once at least fair, and silent for a
+half-life or longer. At the default constants strong is four coffees' worth and fair one and a half.
 
 What follows. Every sum only grows with one more interaction, and the smaller of two growing sums grows too: no
 interaction ever lowers a strength. Between interactions all sums fade alike, so the peak lies at an interaction.
 
 Source. Granovetter (1973), "The strength of weak ties", names time, intensity, intimacy and reciprocal services; here
-they are the length and number, the recency, the kind, and BOTH_WAYS. Dormant ties after Levin, Walter and
+they are the length and number, the recency, the kind, and `both_ways`. Dormant ties after Levin, Walter and
 Murnighan (2011), who found them worth as much as new ones: the word is an invitation, not a fault.
 """
 
@@ -30,33 +38,16 @@ from functools import cache
 from math import expm1, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from hobnob.analyses.moments import Moment, Moments, moments
+from hobnob.analyses.moments import Moment, moments
 from hobnob.wording import article, joined, number, plural, relative, when
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
+    from hobnob.analyses.known import Known
+    from hobnob.constants import StrengthConstants
     from hobnob.model import Contact, Favour, Interaction
-    from hobnob.network import Network
-    from hobnob.settings import InteractionKind
-
-SATURATION = 4.0
-"""Coffees after which a tie stands at 63. With a half-life of 180 days a coffee every six weeks then keeps a tie at 76
-to 81 (strong), one a quarter at 45 to 57 (fair), one a year at 8 to 28 (weak): the tiers mean what they say."""
-
-BOTH_WAYS = 0.5
-"""What an even exchange adds: up to half of what came from the side that brings less. Added, never taken away, because
-most people do not note who started, and silence about it is no one-sidedness."""
-
-UNSAID = 0.7
-"""Weight of an interaction whose kind is unknown: that of a call, between a message and a coffee."""
-
-SHORTEST, LONGEST = 0.5, 1.5
-"""Bounds of the length's factor, reached at a quarter of an hour and at two and a quarter hours: ten minutes in a
-corridor still count for something, and a week's conference together is not forty coffees."""
-
-STRONG, FAIR = 60.0, 30.0
-"""Where the bands begin. At these constants: four coffees' worth, and one and a half."""
+    from hobnob.settings import Settings
 
 COMPANY = 4
 """From how many people on an interaction is called one in company, in the reasons."""
@@ -65,9 +56,9 @@ COMPANY = 4
 class Strength(NamedTuple):
     """How strong a tie is, and why.
 
-    `value` is exact, 0 to 100, None where nothing is known. `band` is "strong" (60 and more), "fair" (30 and more),
-    "weak", "dormant" (below 30, once at least fair, and silent for a half-life or longer) or "unknown". `is_declared`
-    says that it is the owner's own judgement (`tie:`). `peak` is the highest value that the interactions ever gave.
+    `value` is exact, 0 to 100, None where nothing is known. `band` is "strong", "fair", "weak", "dormant" or "unknown".
+    `is_declared` says that it is the owner's own judgement (`tie:`). `peak` is the highest value that the interactions
+    ever gave.
     """
 
     value: float | None
@@ -77,18 +68,22 @@ class Strength(NamedTuple):
     peak: float | None
 
 
-def strengths(network: Network, today: date, *, declared: bool = True) -> dict[str, Strength]:
-    """The strength of my tie to every contact on `today`, by id, as defined at the top of this file.
+def strengths(known: Known) -> dict[str, Strength]:
+    """The strength of my tie to every contact, by id, as defined at the top of this file.
 
-    Interactions after today count for nothing. `declared=False` leaves the `tie:` fields aside, for trends: a judgement
-    without a date says nothing about last year.
+    Interactions after today count for nothing.
     """
-    return strengths_of(network, today, moments(network, today), declared=declared)
+    return _strengths(known, declared=True)
 
 
-def strengths_of(network: Network, today: date, happened: Moments, *, declared: bool = True) -> dict[str, Strength]:
-    """The same, from moments that are already at hand."""
-    half_life = network.settings.half_life_days
+def computed_strengths(known: Known) -> dict[str, Strength]:
+    """The same without `tie:`, for trends: a judgement without a date says nothing about last year."""
+    return _strengths(known, declared=False)
+
+
+def _strengths(known: Known, *, declared: bool) -> dict[str, Strength]:
+    network, today, happened = known.network, known.today, known.once(moments)
+    half_life = network.settings.strength.half_life
 
     @cache
     def faded(days: int) -> float:
@@ -96,32 +91,33 @@ def strengths_of(network: Network, today: date, happened: Moments, *, declared: 
 
     found = {}
     for id, contact in network.contacts.items():
-        evidence = _Evidence(id, today, network.settings.kinds, faded)
+        evidence = _Evidence(id, today, network.settings, faded)
         for moment in happened[id]:
             evidence.add(moment)
-        found[id] = _strength(contact, evidence, today, half_life, declared=declared)
+        found[id] = _strength(contact, evidence, today, network.settings.strength, declared=declared)
     return found
 
 
-def weight(interaction: Interaction, kinds: Mapping[str, InteractionKind]) -> float:
+def weight(interaction: Interaction, settings: Settings) -> float:
     """What an interaction weighs on its own day for each of its people, in coffees: kind * length / sqrt(people)."""
-    kind = kinds.get(interaction.kind)
-    factor = UNSAID if kind is None else kind.weight
+    constants = settings.strength
+    kind = settings.kinds.get(interaction.kind)
+    factor = constants.unsaid if kind is None else kind.weight
     if interaction.minutes is not None:
-        factor *= min(max(sqrt(max(interaction.minutes, 0) / 60), SHORTEST), LONGEST)
+        factor *= min(max(sqrt(max(interaction.minutes, 0) / 60), constants.shortest), constants.longest)
     return factor / sqrt(max(len(interaction.people), 1))
 
 
-def strength_of(coffees: float) -> float:
+def strength_of(coffees: float, constants: StrengthConstants) -> float:
     """The strength, 0 to 100, that so many coffees' worth (0 or more) amount to."""
-    return -100 * expm1(-coffees / SATURATION)
+    return -100 * expm1(-coffees / constants.saturation)
 
 
-def band_of(value: float | None) -> str:
+def band_of(value: float | None, constants: StrengthConstants) -> str:
     """The band of a strength, dormancy aside: "strong", "fair", "weak" or "unknown"."""
     if value is None:
         return "unknown"
-    return "strong" if value >= STRONG else "fair" if value >= FAIR else "weak"
+    return "strong" if value >= constants.strong else "fair" if value >= constants.fair else "weak"
 
 
 def concerns(favours: tuple[Favour, ...], person: str) -> bool:
@@ -140,16 +136,14 @@ class _Evidence:
     """
 
     __slots__ = (
-        "_faded", "_kinds", "_latest", "_peak_from_me", "_peak_from_them", "_peak_sum", "_today",
+        "_faded", "_latest", "_peak_from_me", "_peak_from_them", "_peak_sum", "_settings", "_today",
         "best", "best_day", "from_me", "from_them", "gave", "got", "moments", "person", "sum",
     )  # fmt: skip
 
-    def __init__(
-        self, person: str, today: date, kinds: Mapping[str, InteractionKind], faded: Callable[[int], float]
-    ) -> None:
+    def __init__(self, person: str, today: date, settings: Settings, faded: Callable[[int], float]) -> None:
         self.person = person
         self._today = self._latest = self.best_day = today
-        self._kinds = kinds
+        self._settings = settings
         self._faded = faded
         self.moments: list[Moment] = []
         self.sum = self.from_me = self.from_them = 0.0
@@ -159,7 +153,7 @@ class _Evidence:
     def add(self, moment: Moment) -> None:
         """Counts an interaction, later than or equal to those before; one that weighs nothing tells nothing."""
         day, interaction = moment
-        amount = weight(interaction, self._kinds)
+        amount = weight(interaction, self._settings)
         if amount <= 0:
             return
         gave, got = concerns(interaction.gave, self.person), concerns(interaction.got, self.person)
@@ -179,26 +173,31 @@ class _Evidence:
         if got or interaction.started_by == "them":
             self.from_them += term
             self._peak_from_them += amount
-        reached = _coffees(self._peak_sum, self._peak_from_me, self._peak_from_them)
+        reached = self._coffees(self._peak_sum, self._peak_from_me, self._peak_from_them)
         if reached > self.best:
             self.best, self.best_day = reached, day
 
+    @property
+    def coffees(self) -> float:
+        """W of the definition, today."""
+        return self._coffees(self.sum, self.from_me, self.from_them)
 
-def _coffees(counted: float, from_me: float, from_them: float) -> float:
-    """W of the definition."""
-    return counted + BOTH_WAYS * min(from_me, from_them)
+    def _coffees(self, counted: float, from_me: float, from_them: float) -> float:
+        return counted + self._settings.strength.both_ways * min(from_me, from_them)
 
 
-def _strength(contact: Contact, evidence: _Evidence, today: date, half_life: float, *, declared: bool) -> Strength:
+def _strength(
+    contact: Contact, evidence: _Evidence, today: date, constants: StrengthConstants, *, declared: bool
+) -> Strength:
     computed = peak = None
     if evidence.moments:
-        computed = strength_of(_coffees(evidence.sum, evidence.from_me, evidence.from_them))
-        peak = strength_of(evidence.best)
-    band = band_of(computed)
+        computed = strength_of(evidence.coffees, constants)
+        peak = strength_of(evidence.best, constants)
+    band = band_of(computed, constants)
     reasons = _reasons(contact, evidence, today)
-    if band == "weak" and peak is not None and peak >= FAIR:
+    if band == "weak" and peak is not None and peak >= constants.fair:
         silence = (today - evidence.moments[-1].day).days
-        if silence >= half_life:
+        if silence >= constants.half_life:
             band = "dormant"
             reasons = (*reasons, f"at its best {number(peak)} {when(evidence.best_day)}; it has faded since")
     if contact.tie is None or not declared:
@@ -206,7 +205,7 @@ def _strength(contact: Contact, evidence: _Evidence, today: date, half_life: flo
     own = f"your own judgement: {contact.tie} of 100"
     if computed is not None:
         own += f"; the notes alone would give {number(computed)}"
-    return Strength(float(contact.tie), band_of(contact.tie), True, (own, *reasons), peak)
+    return Strength(float(contact.tie), band_of(contact.tie, constants), True, (own, *reasons), peak)
 
 
 def _reasons(contact: Contact, evidence: _Evidence, today: date) -> tuple[str, ...]:

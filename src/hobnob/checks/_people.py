@@ -6,6 +6,7 @@ from datetime import date
 
 from hobnob.analyses.cadence import STATES
 from hobnob.analyses.facts import facts
+from hobnob.analyses.known import Known
 from hobnob.analyses.needs import matching
 from hobnob.folding import fold_phrase
 from hobnob.network import Network
@@ -16,7 +17,7 @@ from hobnob.settings import Settings
 
 def people_for(network: Network, today: date, query: str) -> tuple[str, ...]:
     """The ids of the people you know who match a need's query; everybody where the query cannot be read."""
-    found = matching(query, network.settings, facts(network, today))
+    found = matching(query, network.settings, facts(Known(network, today)))
     if found is None:
         return tuple(network.contacts)
     return tuple(id for id in found if network.contacts[id].standing == "known")

@@ -49,11 +49,11 @@ def check(me: Me, settings: Settings) -> Iterator[Diagnostic]:
     """Finds pitches whose words take longer than they may."""
     for pitch in me.pitches:
         words = len(pitch.text.split())
-        seconds = words / settings.words_per_minute * 60
-        if seconds > settings.pitch_seconds:
+        seconds = words / settings.pitch.words_per_minute * 60
+        if seconds > settings.pitch.seconds:
             name = f'the pitch "{pitch.audience}"' if pitch.audience else "your pitch"
             yield Diagnostic(
-                f"{name} has {words} words and takes {seconds:.0f} seconds; you have {settings.pitch_seconds:.0f}",
+                f"{name} has {words} words and takes {seconds:.0f} seconds; you have {settings.pitch.seconds:.0f}",
                 Span(me.path, pitch.start, pitch.start),
-                hint=f"leave out {words - int(settings.pitch_seconds * settings.words_per_minute / 60)} words",
+                hint=f"leave out {words - int(settings.pitch.seconds * settings.pitch.words_per_minute / 60)} words",
             )

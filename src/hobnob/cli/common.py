@@ -17,7 +17,6 @@ from hobnob.cli import streams
 from hobnob.errors import HobnobError
 
 if TYPE_CHECKING:
-    from hobnob.document import Document
     from hobnob.render.terminal import Style
     from hobnob.workspace import Snapshot
 
@@ -160,19 +159,3 @@ def style_of_output() -> Style:
     from hobnob.render.terminal import Style
 
     return Style(streams.wants_colour(sys.stdout))
-
-
-def show_document(document: Document, format: str) -> None:
-    """Writes a document to standard output as `text`, `md` or `json`."""
-    if format == "json":
-        from hobnob.render.document_json import render_json
-
-        streams.say(render_json(document))
-    elif format == "md":
-        from hobnob.render.document_markdown import render_markdown
-
-        streams.say(render_markdown(document))
-    else:
-        from hobnob.render.document_text import render_text
-
-        streams.say(render_text(document, style=style_of_output(), width=streams.width()))

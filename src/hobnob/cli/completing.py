@@ -38,6 +38,18 @@ def complete_records(*kinds: str) -> Completer:
     return complete
 
 
+def complete_reports(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Completes names of reports, each with the question it answers."""
+    from click.shell_completion import CompletionItem
+
+    found: list[CompletionItem] = []
+    with suppress(Exception):
+        from hobnob.reports import all_reports, summary
+
+        found = [CompletionItem(name, help=summary(name)) for name in _begun(incomplete, all_reports())]
+    return found
+
+
 def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Completes the fields of a query, and behind the colon what may stand there."""
     from click.shell_completion import CompletionItem

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hobnob.document import Align, Block, Document, Facts, Heading, Items, List, Note, Paragraph, Table
+from hobnob.document import Align, Block, Document, Facts, Heading, Items, List, Note, Paragraph, Quote, Table
 from hobnob.render.terminal import visible
 
 _MARKUP = re.compile(r"[\\`*\[\]<>|~&]")
@@ -19,7 +19,7 @@ _LINE_START = re.compile(r"(\s*)(?:([0-9]{1,9})([.)])|([-+#=:]))(?=\s|[-+#=:]|$)
 
 def render_markdown(document: Document) -> str:
     """The document as Markdown, with a newline at the end."""
-    blocks = [f"# {_inline(document.title)}"] if document.title else []
+    blocks = [f"# {inline(document.title)}"] if document.title else []
     blocks.extend("\n".join(lines) for block in document.blocks if (lines := list(_block(block))))
     return "\n\n".join(blocks) + "\n"
 
@@ -30,7 +30,7 @@ def escape(text: str) -> str:
     return _EDGE_UNDERSCORE.sub(r"\\_", text)
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
     """Text in one line, also safe where the line begins."""
     return _LINE_START.sub(_escape_start, escape(" ".join(text.split())), count=1)
 
@@ -44,43 +44,56 @@ def _escape_start(match: re.Match[str]) -> str:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading():
-            yield f"{'#' * min(6, max(2, block.level))} {_inline(block.text)}"
+            yield f"{'#' * min(6, max(2, block.level))} {inline(block.text)}"
         case Paragraph():
             yield from _paragraphs(block.text, "")
         case Note():
             yield from _paragraphs(block.text, "> ")
         case List():
-            for number, item in enumerate(block.items, 1):
-                yield f"{number}. {_inline(item.text)}" if block.is_numbered else f"- {_inline(item.text)}"
-            if not block.items and block.empty:
-                yield _inline(block.empty)
+            yield from _list(block)
         case Facts():
             for fact in block.items:
                 yield f"- **{escape(fact.label)}**: {escape(' '.join(fact.cell.text.split()))}"
         case Items():
             yield from _items(block)
+        case Quote():
+            yield from _quote(block.text)
         case Table():
             if not block.is_hidden:
                 yield from _table(block.shown)
 
 
+def _list(block: List) -> Iterator[str]:
+    for number, item in enumerate(block.items, 1):
+        yield f"{number}. {inline(item.text)}" if block.is_numbered else f"- {inline(item.text)}"
+    if not block.items and block.empty:
+        yield inline(block.empty)
+
+
 def _items(block: Items) -> Iterator[str]:
     for what, mark, why in block.items:
-        lead = f"- {_inline(what.text)}{f' ({escape(mark)})' if mark else ''}"
-        yield from (f"{lead}\\", f"  {_inline(why)}") if why else (lead,)
+        lead = f"- {inline(what.text)}{f' ({escape(mark)})' if mark else ''}"
+        yield from (f"{lead}\\", f"  {inline(why)}") if why else (lead,)
     if block.more:
-        yield f"\n{_inline(block.more)}"
+        yield f"\n{inline(block.more)}"
 
 
 def _paragraphs(text: str, prefix: str) -> Iterator[str]:
     for line in text.split("\n"):
-        yield f"{prefix}{_inline(line)}".rstrip()
+        yield f"{prefix}{inline(line)}".rstrip()
+
+
+def _quote(text: str) -> Iterator[str]:
+    """A block quote in which every line stays one: Markdown would run those of a paragraph together."""
+    lines = [inline(line) for line in text.split("\n")]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        yield f"> {line}\\" if line and following else f"> {line}".rstrip()
 
 
 def _table(block: Table) -> Iterator[str]:
     if not block.rows:
         if block.empty:
-            yield _inline(block.empty)
+            yield inline(block.empty)
         return
     yield _row(column.title for column in block.columns)
     yield f"|{'|'.join(' ---: ' if column.align is Align.RIGHT else ' --- ' for column in block.columns)}|"

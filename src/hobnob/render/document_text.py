@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hobnob.document import Block, Cell, Document, Facts, Heading, Items, List, Note, Paragraph, Table
+from hobnob.document import Block, Cell, Document, Facts, Heading, Items, List, Note, Paragraph, Quote, Table
 from hobnob.render.table_text import LEAST, table_lines
 from hobnob.render.terminal import PLAIN, Style, padded, visible, wrapped
 from hobnob.render.terminal import width as cells
 
 _GAP = "  "
+_INDENT = "    "
 _BULLET = "- "
 
 
@@ -53,6 +54,8 @@ class _Text:
                 return list(self._facts(block))
             case Items():
                 return list(self._items(block))
+            case Quote():
+                return list(self._quote(block.text))
             case Table() if block.is_hidden:
                 return []
             case Table():
@@ -65,6 +68,11 @@ class _Text:
     def _paragraph(self, text: str) -> Iterator[str]:
         for line in text.split("\n"):
             yield from wrapped(visible(line), self.width)
+
+    def _quote(self, text: str) -> Iterator[str]:
+        room = None if self.width is None else max(LEAST, self.width - cells(_INDENT))
+        for line in text.split("\n"):
+            yield from (_INDENT + part for part in wrapped(visible(line), room))
 
     def _hanging(self, lead: str, text: str, paint: Cell | None = None) -> Iterator[str]:
         """Text behind a lead, its further lines under its first word."""

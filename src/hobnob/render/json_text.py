@@ -17,18 +17,18 @@ from hobnob.render.terminal import UNSAFE
 def to_json(value: Any, *, indent: int | None = 2) -> str:
     """The value as JSON, keys in the order given; without `indent`, in one line. No newline at the end."""
     separators = (",", ":") if indent is None else (",", ": ")
-    text = json.dumps(_plain(value), ensure_ascii=False, indent=indent, separators=separators, allow_nan=False)
+    text = json.dumps(as_plain(value), ensure_ascii=False, indent=indent, separators=separators, allow_nan=False)
     return UNSAFE.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
 
 
-def _plain(value: Any) -> Any:
-    """The value in types that JSON has; what is no finite number, such as "never" in days, is null."""
+def as_plain(value: Any) -> Any:
+    """The value in the types that JSON has; what is no finite number, such as "never" in days, is null."""
     if isinstance(value, str | int | None):
         return value
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): as_plain(item) for key, item in value.items()}
     if isinstance(value, Sequence | set | frozenset):
-        return [_plain(item) for item in (sorted(value) if isinstance(value, set | frozenset) else value)]
+        return [as_plain(item) for item in (sorted(value) if isinstance(value, set | frozenset) else value)]
     return str(value)

@@ -1,4 +1,73 @@
-"""Reports: what the analyses found, as Documents for people and programs; a file each.
+"""Reports: what the analyses found, as Documents for people and programs; a file each, found by listing this folder.
 
-This package knows no terminal and no HTML.
+A report's file holds its documentation, whose first line says what it answers and which ends with the keys of its JSON;
+`EXPLAINS`, the analyses whose definitions stand behind its figures; `OPTIONS`, the fields of `Ask` beside the words
+that it takes; `WORDS`, the usage of its words; and `report(known, ask)`. `MOST`, where there is one, is how many of a
+list it shows unless asked. A file that begins with "_" is a part of reports. This package knows no terminal and no
+HTML, and listing the reports imports none of them.
 """
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from hobnob.analyses.known import Known
+    from hobnob.document import Document
+    from hobnob.reports._ask import Ask
+
+KEYS = "Keys of the JSON:"
+"""The line of a report's documentation after which its keys stand."""
+
+
+class Report(NamedTuple):
+    """One report. `keys` are lines of a key, at least two spaces, and what it means."""
+
+    name: str
+    explanation: str
+    keys: tuple[str, ...]
+    explains: tuple[str, ...]
+    options: tuple[str, ...]
+    words: str
+    most: int | None
+    make: Callable[[Known, Ask], Document]
+
+    @property
+    def summary(self) -> str:
+        """What it answers, in one line."""
+        return self.explanation.partition("\n")[0].rstrip(".")
+
+
+@cache
+def all_reports() -> Mapping[str, str]:
+    """Every report by the name people type, in the order of names, with the name of its module."""
+    names = sorted(one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_"))
+    return {name.replace("_", "-"): name for name in names}
+
+
+def summary(name: str) -> str:
+    """The first line of a report's documentation, read from its file without importing it."""
+    source = pkgutil.get_data(__name__, f"{all_reports()[name]}.py") or b""
+    first = source.decode("utf-8").partition("\n")[0].strip()
+    return first.removeprefix("r").removeprefix('"""').partition('"""')[0].rstrip(".")
+
+
+def load(name: str) -> Report:
+    """The report of that name, imported now; KeyError where there is none."""
+    module = import_module(f"{__name__}.{all_reports()[name]}")
+    explanation, _, keys = (inspect.getdoc(module) or "").partition(f"\n{KEYS}\n")
+    return Report(
+        name,
+        explanation.strip(),
+        tuple(line.strip() for line in keys.splitlines() if line.strip()),
+        module.EXPLAINS,
+        module.OPTIONS,
+        module.WORDS,
+        getattr(module, "MOST", None),
+        module.report,
+    )

@@ -1,187 +1,169 @@
-"""A brief of one person: what to know before you meet.
+"""What to know of a person, an event or anything else before you meet.
 
-Who they are, how you stand, what you last talked about, what was promised both ways, whom you have in common, what
-they need, what you could give, and what you wanted to find out.
+Of a person why now, the last talks, promises both ways, whom you have in common, what they need and what you could
+give, the ways to somebody you do not know yet, and a letter that fits. Of an event whom to meet and what to say, or
+what is left to do after it; of an objective its needs and whoever has a say in it; of a community whom you know there.
+A key is only there where there is something to say.
+
+Keys of the JSON:
+
+    answer                   the answer in a line: why now, or how it stands; not of a note, an introduction or yourself
+    id                       its id
+    record                   its kind: community, objective, event, introduction, note or me; not of a person
+    aliases[]                what else it is called
+    who                      of a person: role, organisation, place and pronouns
+    standing                 of a person or a community, where it is not the usual one
+    category                 of a person: their category
+    tier                     of a person: their tier
+    communities[]            of a person: the communities they belong to, as written
+    helps_me_as[]            of a person: what they are to you
+    reach[]                  of a person: addresses, numbers and links
+    strength                 of a person: your tie, 0 to 100, exact; null where nothing is known
+    state                    of a person: where they stand by their cadence
+    balance                  of a person: -1 (only they gave) to 1 (only you gave), exact
+    met                      of a person: when you met; of an introduction: when they did
+    birthday                 of a person: their birthday
+    skills[]                 what they can help with
+    can_reach[]              of a person: whom they could lead to
+    interests[]              what they are interested in
+    talks[].date             of a person: the date of one of the last talks
+    talks[].title            its title
+    talks[].id               the id of its note
+    promised[].id            of a person: the id of something that you promised them
+    promised[].text          what it is
+    promised[].due           when it is due; null where nothing was said
+    promised_to_you[].id     of a person: the id of something that they promised
+    promised_to_you[].text   what it is
+    promised_to_you[].due    when it is due; null where nothing was said
+    needs[]                  of a person: what they look for
+    could_give[].need        of a person: a need that something of yours fits
+    could_give[].gift        what you could give
+    could_give[].from        who has it: me, or the id of whom to introduce
+    offers[]                 what they offer, or what you offer there
+    find_out[]               what you would like to find out
+    learned[].text           of a person: something learned about them
+    learned[].date           when
+    in_common[].id           of a person: the id of somebody who knows them
+    in_common[].well         whether they know each other well
+    in_common[].is_declared  whether a file says so, and not only notes that they share
+    in_common[].evidence[]   where it was said
+    words[]                  of a person: what you wrote of them
+    ways[].people[]          of a person you do not know yet: the ids along a way to them
+    ways[].warmth            its warmth, above 0 and up to 1, exact
+    draft                    of a person: a letter that fits, to send yourself
+    date                     of an event or a note: its date
+    from                     of an event: the day it begins
+    to                       of an event: the day it ends
+    place                    of an event or a note: where
+    url                      its address
+    community                of an event: its community
+    objective                what it serves
+    status                   of an event or an objective: its status
+    meet[]                   of an event: whom to meet, as written
+    bring[]                  of an event: what to bring
+    ask[]                    of an event: what to ask
+    pitch                    of an event: which pitch
+    pitch_opening            of an event ahead: how long its pitch takes, and how it begins
+    guests[].id              of an event ahead: the id of somebody to meet; empty for a description
+    guests[].text            what was written
+    guests[].who             what they are called
+    guests[].approach        direct, under way, declined, idea, through or cold; empty for a description
+    guests[].strength        your tie, 0 to 100, exact; null where nothing is known
+    guests[].last            the day you last had to do with them; null where none is known
+    guests[].could_give[]    what you could give them
+    guests[].find_out[]      what you would like to find out
+    people_met[].id          of an event that is over: the id of somebody met there
+    people_met[].is_new      whether for the first time
+    people_met[].state       followed up, promised, open, or known for an old acquaintance
+    people_met[].since       how often something has happened with them since
+    missed[]                 of an event that is over: ids of contacts to meet whom nothing says that you met
+    unfiled[]                of an event that is over: names that have no file yet
+    got_there[]              of an event that is over: what you got there
+    next[].what              of an event or an objective: something to do
+    next[].why               why
+    next[].kind              the sort of action
+    next[].about             the record it is about
+    next[].people[]          ids of those it takes
+    next[].objective         the id of the objective that it serves
+    due                      of an objective: its deadline
+    why                      of an objective or an introduction: why
+    allies[]                 of an objective: its allies, as written
+    needs[].objective        of an objective: its id
+    needs[].need             the label of a need
+    needs[].query            its query
+    needs[].people           for how many it asks
+    needs[].verdict          covered, thin, reachable, missing or unclear
+    needs[].why              what the verdict rests on
+    needs[].close[]          ids of those who cover it
+    needs[].known[]          ids of those you know who match it
+    needs[].past[]           ids of those you knew who match it
+    needs[].within_reach[]   ids of those you want to know, and a way leads to them
+    needs[].out_of_reach[]   ids of those you want to know, and none does
+    needs[].leads[]          ids of those who could lead to such people
+    needs[].under_way[]      what is under way
+    needs[].do               what to do; null where that is nothing
+    stakeholders[].who       of an objective: the id of somebody who has a say, or a name that is nobody's
+    stakeholders[].seat      the empty seat, where it is one
+    stakeholders[].power     from 1 to 5; null where it is not noted
+    stakeholders[].interest  from 1 to 5; null where it is not noted
+    stakeholders[].stance    supporter, neutral, sceptic or empty
+    stakeholders[].need      what you need from them
+    stakeholders[].place     their place in the grid of power and interest
+    kind                     of a community or a note: its kind
+    my_role                  of a community: your role there
+    since                    of a community: since when you are a member
+    meets                    of a community: when it meets
+    values[]                 of a community: what its people value
+    members[]                of a community: ids of its members, the strongest ties first
+    former_members[]         of a community: ids of those who were there
+    actions[].id             the id of an action, the open ones but of a note
+    actions[].text           what it is
+    actions[].due            when it is due; null where nothing was said
+    actions[].promised_by    who promised it: me, or the id of a contact
+    actions[].state          of a note: open, done or dropped
+    people[]                 of a note: ids of those who were there
+    minutes                  of a note: how long it took
+    started_by               of a note: who began, me or them
+    got[].text               of a note: something you got; gave and told are given alike
+    got[].people[]           ids of those whom it concerned
+    between[]                of an introduction: between whom, as written
+    introducer               of an introduction: who makes it
+    proposed                 of an introduction: the day of this stage; the later ones are given alike
+    agreed                   of an introduction: the day on which the last yes came
+    agreed_by[]              of an introduction: who has said yes
+    pronouns                 of yourself: your pronouns
+    role                     of yourself: your role
+    org                      of yourself: your organisation
+    location                 of yourself: where you are
+    email[]                  of yourself: your addresses
+    links[]                  of yourself: your pages
+    travels[]                of yourself: where you travel
+    pitches[].audience       of yourself: whom a pitch is for; empty for anybody
+    pitches[].seconds        how long it takes
+    pitches[].text           what it says
+    interactions[]           ids of the notes that belong to it, the latest first
+    text                     what its file says besides
+    named_by[]               the records that name it, as contact/ada
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from hobnob.analyses.known import Known
+from hobnob.document import Document
+from hobnob.lookup import the_one
+from hobnob.model import Contact
+from hobnob.network import ANY_KIND
+from hobnob.reports._ask import Ask
+from hobnob.reports._person_brief import person_brief
+from hobnob.reports._record_brief import record_brief
 
-from hobnob.analyses.cadence import Cadence, cadences_of
-from hobnob.analyses.giving import gifts_for
-from hobnob.analyses.moments import Moment, is_open, moments
-from hobnob.analyses.strength import Strength, strengths_of
-from hobnob.document import Block, Cell, Document, Fact, Facts, Heading, List, Tone
-from hobnob.model import ME, Contact, Interaction, Key, Tie
-from hobnob.network import Network
-from hobnob.reports.prose import first_paragraph, pieces
-from hobnob.ties import ties_on
-from hobnob.wording import clipped, joined, number, plain, relative
-
-TALKS = 5
-"""So many of the last talks are shown."""
-
-_STATES = {"overdue": Tone.CAUTION, "lapsed": Tone.CAUTION, "due": Tone.MARKED, "fresh": Tone.GOOD}
+EXPLAINS = ("strength", "cadence", "giving", "balance", "approach", "events", "triage", "stakeholders")
+OPTIONS: tuple[str, ...] = ()
+WORDS = "REF"
 
 
-def person_brief(network: Network, today: date, contact: Contact) -> Document:
-    """The brief of a contact on `today`."""
-    happened = moments(network, today)
-    strength = strengths_of(network, today, happened)[contact.id]
-    cadence = cadences_of(network, today, happened)[contact.id]
-    ties = ties_on(network, today).get(contact.id, {})
-    blocks: list[Block] = [_facts(network, today, contact, strength, cadence)]
-    blocks.extend(
-        _section("Last talks", "talks", _talks(network, today, contact, happened[contact.id]), "Nothing is noted yet.")
-    )
-    mine, theirs = _promises(network, today, contact)
-    blocks.extend(_section("You promised", "promised", mine))
-    blocks.extend(_section("They promised", "promised_to_you", theirs))
-    blocks.extend(_section("They need", "needs", [Cell(text) for text in contact.needs]))
-    blocks.extend(_section("You could give", "could_give", _gifts(network, contact, ties)))
-    blocks.extend(_section("They offer", "offers", [Cell(text) for text in contact.offers]))
-    blocks.extend(_section("To find out", "find_out", [Cell(text) for text in contact.find_out]))
-    blocks.extend(_section("Learned", "learned", _learned(network, contact)))
-    blocks.extend(_section("People in common", "in_common", _in_common(network, ties)))
-    if contact.body.strip():
-        # What stands below dated headings is told among the talks.
-        said = pieces(contact.body, lambda section: bool(section.date_text))
-        if said and said[0].kind == "text":
-            blocks.extend(_section("Your words", "words", [Cell(clipped(said[0].text, 400), said[0].text)]))
-    return Document("brief", contact.name, tuple(blocks))
-
-
-def _section(title: str, name: str, items: list[Cell], empty: str = "") -> list[Block]:
-    if not items and not empty:
-        return []
-    return [Heading(title), List(tuple(items), name, empty=empty)]
-
-
-def _facts(network: Network, today: date, contact: Contact, strength: Strength, cadence: Cadence) -> Facts:
-    figure = f"{strength.band}, {number(strength.value)} of 100" if strength.value is not None else "unknown"
-    birthday = contact.birthday
-    facts = [
-        ("id", "Id", Cell(contact.id)),
-        ("who", "Who", Cell(_who(contact))),
-        ("aliases", "Also called", _texts(contact.aliases)),
-        ("standing", "Standing", Cell("" if contact.standing == "known" else contact.standing, contact.standing)),
-        ("category", "Category", Cell(contact.category)),
-        ("tier", "Tier", Cell(contact.tier)),
-        ("communities", "Communities", _communities(network, contact)),
-        ("helps_me_as", "Helps you as", _texts(contact.helps_me_as)),
-        ("reach", "Reach", _texts((*contact.email, *contact.phone, *contact.links))),
-        ("strength", "Tie", Cell(_because(figure, strength.reasons), strength.value)),
-        (
-            "state",
-            "In touch",
-            Cell(_because(cadence.state, cadence.reasons), cadence.state, _STATES.get(cadence.state, Tone.PLAIN)),
-        ),
-        ("met", "Met", Cell(_met(network, contact), str(contact.met) if contact.met else None)),
-        (
-            "birthday",
-            "Birthday",
-            Cell(f"{birthday}, {relative(birthday.next(today), today)}", str(birthday)) if birthday else Cell("", None),
-        ),
-        ("skills", "Can help with", _texts(contact.skills)),
-        ("can_reach", "Can reach", _texts(contact.can_reach)),
-        ("interests", "Interests", _texts(contact.interests)),
-    ]
-    return Facts(tuple(Fact(name, label, cell) for name, label, cell in facts if cell.text))
-
-
-def _who(contact: Contact) -> str:
-    about = " at ".join(part for part in (contact.role, contact.org) if part)
-    return ", ".join(part for part in (about, contact.location, contact.pronouns) if part)
-
-
-def _met(network: Network, contact: Contact) -> str:
-    parts = [str(contact.met)] if contact.met else []
-    if contact.met_at:
-        event = network.find(contact.met_at, "event")
-        parts.append(f"at {network.records[event].name if event else contact.met_at}")
-    if contact.met_through:
-        parts.append(f"through {network.name(network.contact_id(contact.met_through) or contact.met_through)}")
-    return ", ".join(parts)
-
-
-def _because(fact: str, reasons: tuple[str, ...]) -> str:
-    return f"{fact}: {'; '.join(reasons)}" if reasons else fact
-
-
-def _communities(network: Network, contact: Contact) -> Cell:
-    keys = [network.find(text, "community") for text in contact.communities]
-    names = [network.records[key].name if key else text for key, text in zip(keys, contact.communities, strict=True)]
-    return Cell(", ".join(names), list(contact.communities))
-
-
-def _texts(texts: tuple[str, ...]) -> Cell:
-    return Cell(", ".join(texts), list(texts))
-
-
-def _talks(network: Network, today: date, contact: Contact, happened: list[Moment]) -> list[Cell]:
-    return [
-        Cell(
-            f"{relative(moment.day, today)}: {_talk(network, contact, moment.interaction)}",
-            {"date": str(moment.interaction.date), "title": moment.interaction.title, "id": moment.interaction.id},
-        )
-        for moment in reversed(happened[-TALKS:])
-    ]
-
-
-def _talk(network: Network, contact: Contact, talk: Interaction) -> str:
-    text = plain(talk.title) or talk.kind or "a note"
-    if others := [network.name(id) for id in talk.people if id != contact.id]:
-        text += f" (with {joined(others, 3)})"
-    opening = first_paragraph(talk.text)
-    return f"{text}. {clipped(opening, 160)}" if opening else text
-
-
-def _promises(network: Network, today: date, contact: Contact) -> tuple[list[Cell], list[Cell]]:
-    mine, theirs = [], []
-    for action in network.actions:
-        if not is_open(action, today):
-            continue
-        due = f" (due {relative(action.due.last, today)})" if action.due else ""
-        cell = Cell(
-            plain(action.text) + due,
-            {"id": action.id, "text": action.text, "due": str(action.due) if action.due else None},
-            Tone.CAUTION if action.due and action.due.last < today else Tone.PLAIN,
-        )
-        if action.promised_by == ME and contact.id in action.beneficiaries:
-            mine.append(cell)
-        elif action.promised_by == contact.id:
-            theirs.append(cell)
-    return mine, theirs
-
-
-def _gifts(network: Network, contact: Contact, ties: Mapping[str, Tie]) -> list[Cell]:
-    found = []
-    for gift in gifts_for(network, contact, ties):
-        text = gift.what if gift.giver == ME else f"an introduction to {network.name(gift.giver)}: {gift.what}"
-        about = None if gift.giver == ME else Key("contact", gift.giver)
-        value = {"need": gift.need, "gift": gift.what, "from": gift.giver}
-        found.append(Cell(f"{text} (they look for {gift.need})", value, about=about))
-    return found
-
-
-def _learned(network: Network, contact: Contact) -> list[Cell]:
-    found: list[Cell] = []
-    for talk in reversed(network.of(contact.id)):
-        found.extend(Cell(f"{text} ({talk.date})", {"text": text, "date": str(talk.date)}) for text in talk.learned)
-    return found
-
-
-def _in_common(network: Network, ties: Mapping[str, Tie]) -> list[Cell]:
-    found = []
-    for id, tie in ties.items():
-        well = ", well" if tie.well else ""
-        found.append(
-            Cell(
-                f"{network.name(id)}{well} ({'; '.join(tie.evidence)})",
-                {"id": id, "well": tie.well, "is_declared": tie.is_declared, "evidence": list(tie.evidence)},
-                about=Key("contact", id),
-            )
-        )
-    return found
+def report(known: Known, ask: Ask) -> Document:
+    """The brief of the record that the words mean; HobnobError where they mean none, or several."""
+    key = the_one(known.network, " ".join(ask.words), ANY_KIND)
+    record = known.network.record(key)
+    return person_brief(known, ask, record) if isinstance(record, Contact) else record_brief(known, record)

@@ -14,13 +14,13 @@ from jinja2 import Environment
 
 from hobnob.errors import HobnobError
 from hobnob.kinds import KINDS
-from hobnob.resources import templates_folder
+from hobnob.resources import OWN_FOLDER, templates_folder
 from hobnob.settings import Settings
 from hobnob.site.colour import shades
 from hobnob.site.content import Content, Page, Place, gather
 from hobnob.site.output import MANIFEST, Written, write_folder
 from hobnob.site.pages import PageFile, chosen
-from hobnob.templating import OWN_FOLDER, environment, render
+from hobnob.templating import environment, render
 from hobnob.workspace import Snapshot
 
 FOLDER = "site"

@@ -16,17 +16,18 @@ from markupsafe import Markup
 
 from hobnob.analyses.cadence import Cadence, cadences
 from hobnob.analyses.facts import Facts, facts
+from hobnob.analyses.known import Known
 from hobnob.analyses.next import Suggestion, suggestions
 from hobnob.analyses.strength import Strength, strengths
 from hobnob.converters import target_of
 from hobnob.diagnostics import Diagnostic
 from hobnob.folding import fold
+from hobnob.markup import Target, render
 from hobnob.model import ME, Interaction, Introduction, Key
 from hobnob.network import ANY_KIND, Network
-from hobnob.site.markdown import Target, render
 from hobnob.site.profiles import Profile, profile, sector_names
 from hobnob.site.slugs import slugs
-from hobnob.ties import Ties, ties_on
+from hobnob.ties import Ties
 from hobnob.wording import joined, plain
 from hobnob.workspace import Snapshot
 
@@ -67,6 +68,7 @@ class Content:
     """What the pages are made of. `parts` are the names of the parts of the site that are built ("people")."""
 
     snapshot: Snapshot
+    known: Known
     network: Network
     today: date
     title: str
@@ -149,27 +151,30 @@ class Content:
 
 def gather(snapshot: Snapshot, parts: Iterable[str]) -> Content:
     """Works out everything the pages of these parts need."""
-    network, today = snapshot.network, snapshot.today
+    known = Known(snapshot.network, snapshot.today)
+    network, today = known.network, known.today
     built = frozenset(parts)
     named = {kind: slugs(key.id for key in network.records if key.kind == kind) for kind in ANY_KIND}
-    strong, rhythm = strengths(network, today), cadences(network, today)
+    strong, rhythm = known.once(strengths), known.once(cadences)
     sectors = sector_names(network, tuple(network.contacts.values()))
+    constants = network.settings.strength
     index = {name: number for number, name in enumerate(sectors)}
     people = {
-        id: profile(contact, strong[id], rhythm[id], _url(Key("contact", id), named, built), index, today)
+        id: profile(contact, strong[id], rhythm[id], _url(Key("contact", id), named, built), index, constants, today)
         for id, contact in network.contacts.items()
     }
     return Content(
         snapshot=snapshot,
+        known=known,
         network=network,
         today=today,
         title=network.settings.site_title or network.settings.title,
         parts=built,
         strengths=strong,
-        ties=ties_on(network, today),
+        ties=known.ties,
         cadences=rhythm,
-        facts=facts(network, today),
-        suggestions=suggestions(network, today),
+        facts=known.once(facts),
+        suggestions=known.once(suggestions),
         sectors=sectors,
         people=people,
         anchors=anchors(network.interactions),

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from hobnob.dates import PartialDate
+from hobnob.markup import Target
 from hobnob.model import ME, Action, Favour, Interaction, Key, Record
 from hobnob.site.content import Content
-from hobnob.site.markdown import Target
 from hobnob.site.profiles import Profile
 from hobnob.syntax.body import InlineField, scan
 from hobnob.wording import length, plain, relative

@@ -10,7 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from hobnob.analyses.cadence import Cadence
-from hobnob.analyses.strength import FAIR, STRONG, Strength
+from hobnob.analyses.strength import Strength
+from hobnob.constants import StrengthConstants
 from hobnob.dates import PartialDate
 from hobnob.folding import fold
 from hobnob.model import Contact
@@ -24,14 +25,8 @@ WANTED = len(RINGS) - 1
 UNSORTED = "unsorted"
 """The sector of people without a category."""
 
-_BEGINS = (STRONG, FAIR, 10.0)
-"""From which strength of the tie on the rings begin, from the middle outwards; below lies the last of them."""
-
-HOW = (
-    "How near somebody stands is the strength of the tie, from 0 to 100: the inner circle from {:.0f}, close from "
-    "{:.0f}, a contact from {:.0f}, an acquaintance below or where nothing is known, and people of the past."
-).format(*_BEGINS)
-"""How the rings are decided, in a sentence."""
+_CONTACT = 10.0
+"""From which strength of the tie on somebody stands on the third ring; the first two are the strong and the fair."""
 
 _WORDS = {
     "fresh": ("touch", "in touch"),
@@ -104,7 +99,16 @@ class Profile(NamedTuple):
         return self.ring == WANTED
 
 
-def ring_of(contact: Contact, strength: Strength) -> int:
+def how_rings_are_decided(constants: StrengthConstants) -> str:
+    """How near somebody stands, in a sentence for whoever looks at the map."""
+    return (
+        f"How near somebody stands is the strength of the tie, from 0 to 100: the inner circle from "
+        f"{constants.strong:g}, close from {constants.fair:g}, a contact from {_CONTACT:g}, an acquaintance below or "
+        f"where nothing is known, and people of the past."
+    )
+
+
+def ring_of(contact: Contact, strength: Strength, constants: StrengthConstants) -> int:
     """How close somebody stands, as a ring of the map.
 
     The stronger the tie the nearer, without exception: whoever has the inner circle (0), close (1), contact (2) or
@@ -119,7 +123,8 @@ def ring_of(contact: Contact, strength: Strength) -> int:
     if contact.standing == "past":
         return WANTED - 1
     value = strength.value
-    return next((ring for ring, begin in enumerate(_BEGINS) if value is not None and value >= begin), WANTED - 1)
+    begins = (constants.strong, constants.fair, _CONTACT)
+    return next((ring for ring, begin in enumerate(begins) if value is not None and value >= begin), WANTED - 1)
 
 
 def sector_names(network: Network, contacts: Sequence[Contact]) -> tuple[str, ...]:
@@ -136,10 +141,11 @@ def profile(
     cadence: Cadence,
     url: str,
     sectors: Mapping[str, int],
+    constants: StrengthConstants,
     today: date,
 ) -> Profile:
     """One contact in short."""
-    ring = ring_of(contact, strength)
+    ring = ring_of(contact, strength, constants)
     state = contact.standing if contact.standing in ("wanted", "past") else cadence.state
     mark, state_words = _WORDS.get(state, _WORDS["untracked"])
     if state == "snoozed" and contact.snooze:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hobnob.cli.common import examples, format_option, show_document, similar, style_of_output
+from hobnob.cli.common import examples, format_option, similar, style_of_output
+from hobnob.cli.reporting import Answering, give
 from hobnob.cli.streams import say
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _list(checks: list[Check], format: str) -> None:
         blocks.append(
             Paragraph('hobnob explain NAME tells more; "checks" in hobnob.yaml turns one off or grades it anew.')
         )
-    show_document(Document("checks", "All checks", tuple(blocks)), format)
+    give(Answering(format), Document("checks", "All checks", tuple(blocks)))
 
 
 def _show(check: Check, format: str) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from hobnob.cli.common import Invocation, examples, format_option, network_options, show_document
-
-MOST = 4
+from hobnob.cli.common import Invocation, examples
+from hobnob.cli.reporting import Answering, report_options, run_report
 
 
 @click.command(
@@ -15,17 +14,15 @@ MOST = 4
         hobnob next                        # the few things of each sort that matter most today
         hobnob next --all                  # the whole list
         hobnob next --today 2026-06-01     # as it will look then
+        hobnob next -o next.html           # a page to read on the phone, or to print
         """
     )
 )
 @click.option("--all", "show_all", is_flag=True, help="Show the whole list.")
-@click.option("-n", "most", type=click.IntRange(1), default=MOST, show_default=True, help="Show so many of each sort.")
-@network_options
-@format_option("text", "md", "json")
+@click.option("-n", "most", type=click.IntRange(1), help="Show so many of each sort, and not 4.")
+@report_options
 @click.pass_obj
-def command(invocation: Invocation, show_all: bool, most: int, format: str) -> None:
+def command(invocation: Invocation, show_all: bool, most: int | None, answering: Answering) -> None:
     """Say what to do today: promises first, then people you have not seen for long, then events and the rest."""
-    from hobnob.reports.next_steps import next_steps
-
-    snapshot = invocation.open()
-    show_document(next_steps(snapshot.network, snapshot.today, None if show_all else most), format)
+    limit = {"most": None if show_all else most} if show_all or most else {}
+    run_report(invocation, answering, "next", **limit)

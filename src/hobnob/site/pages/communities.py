@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hobnob.markup import safe_url
 from hobnob.model import Community, Key
 from hobnob.site.content import Content, Page
 from hobnob.site.entries import body_of, happening
-from hobnob.site.markdown import safe_url
 from hobnob.site.profiles import Profile, by_urgency
 from hobnob.wording import plural
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hobnob.diagnostics import Diagnostic, Severity, Span
+from hobnob.markup import Target
 from hobnob.render.places import Places
 from hobnob.render.tallies import tally
 from hobnob.site.content import Content, Page
-from hobnob.site.markdown import Target
 from hobnob.wording import capital
 
 NAME, TITLE, ORDER, URL = "findings", "Findings", 90, "findings.html"

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from hobnob.markup import Target
 from hobnob.model import ME, Introduction, Key
 from hobnob.site.content import Content, Page
 from hobnob.site.entries import body_of
-from hobnob.site.markdown import Target
 from hobnob.wording import plain
 
 NAME, TITLE, ORDER, URL = "introductions", "Introductions", 70, "introductions.html"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hobnob.site.content import Content, Page
 from hobnob.site.map import empty_sectors, figure, reconnect, summary, table
-from hobnob.site.profiles import HOW, RINGS
+from hobnob.site.profiles import RINGS, how_rings_are_decided
 
 NAME, TITLE, ORDER, URL = "map", "Map", 20, "map.html"
 
@@ -21,7 +21,7 @@ def pages(content: Content) -> Iterator[Page]:
             "figure": figure(content),
             "rings_titles": [ring.replace("Acquaintance", "Acquain\N{SOFT HYPHEN}tance") for ring in RINGS],
             "rows": table(content),
-            "how": HOW,
+            "how": how_rings_are_decided(content.network.settings.strength),
             "reconnect": reconnect(content),
             "gaps": empty_sectors(content),
         },

@@ -28,9 +28,9 @@ def pages(content: Content) -> Iterator[Page]:
     me, settings = content.network.me, content.network.settings
     pitches = []
     for pitch in me.pitches:
-        seconds = round(len(pitch.text.split()) * 60 / settings.words_per_minute)
+        seconds = round(len(pitch.text.split()) * 60 / settings.pitch.words_per_minute)
         title = capital(pitch.audience) if pitch.audience else "Pitch"
-        pitches.append(PitchView(title, seconds, seconds > settings.pitch_seconds, content.markup(pitch.text, "", 4)))
+        pitches.append(PitchView(title, seconds, seconds > settings.pitch.seconds, content.markup(pitch.text, "", 4)))
     lists = (
         ("I offer", me.offers),
         ("I am looking for", me.needs),
@@ -47,7 +47,7 @@ def pages(content: Content) -> Iterator[Page]:
             "lists": [(label, [plain(text) for text in texts]) for label, texts in lists if texts],
             "communities": [content.who(text) for text in me.communities],
             "pitches": pitches,
-            "limit": round(settings.pitch_seconds),
+            "limit": round(settings.pitch.seconds),
             "body": body_of(content, me, ""),
         },
     )

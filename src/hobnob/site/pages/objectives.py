@@ -6,21 +6,36 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from hobnob.analyses.gaps import NeedGap, objective_gaps, verdict_in_words
 from hobnob.analyses.moments import is_open
+from hobnob.markup import Target
 from hobnob.model import Key, Objective, Stakeholder
 from hobnob.network import Network
 from hobnob.site.content import Content, Page
 from hobnob.site.entries import body_of, happening, promises
-from hobnob.site.markdown import Target
-from hobnob.site.needs import needs_of
 from hobnob.site.profiles import Profile
 from hobnob.wording import plain, relative
 
 NAME, TITLE, ORDER, URL = "objectives", "Objectives", 50, "objectives.html"
 
 _STATUSES = {"active": "Under way", "paused": "Paused", "met": "Met", "dropped": "Dropped"}
-_HIGH = 3.5
-"""Power and interest of 4 and 5 count as high."""
+
+
+class NeedView(NamedTuple):
+    """A need, who of those I know or knew matches it, the strongest ties first, and who of those I want to know.
+
+    `verdict` is that of the gaps, `sentence` says it with what it rests on; `leads` could lead to such people; `steps`
+    say what is under way or to be done.
+    """
+
+    label: str
+    query: str
+    known: list[Profile]
+    wanted: list[Profile]
+    leads: list[Profile]
+    verdict: str
+    sentence: str
+    steps: tuple[str, ...]
 
 
 class Seat(NamedTuple):
@@ -60,7 +75,7 @@ def pages(content: Content) -> Iterator[Page]:
     for objective in order:
         url = content.url(Key("objective", objective.id))
         due = relative(objective.due.last, content.today) if objective.due and objective.status == "active" else ""
-        rows.append((objective, url, due, needs_of(content, objective)))
+        rows.append((objective, url, due, _needs(content, objective)))
     groups = [(title, [row for row in rows if row[0].status == status]) for status, title in _STATUSES.items()]
     yield Page(URL, "site/objectives.html.j2", {"groups": [group for group in groups if group[1]], "total": len(rows)})
     for objective in sorted(order, key=lambda one: one.id):
@@ -82,7 +97,7 @@ def _page(content: Content, objective: Objective) -> Page:
             if objective.due and objective.status == "active"
             else "",
             "why": plain(objective.why),
-            "needs": needs_of(content, objective),
+            "needs": _needs(content, objective),
             "offers": [plain(text) for text in objective.offers],
             "allies": content.profiles(network.contact_ids(objective.allies)),
             "grid": _grid(content, objective.stakeholders) if objective.stakeholders else None,
@@ -102,6 +117,26 @@ def _page(content: Content, objective: Objective) -> Page:
     )
 
 
+def _needs(content: Content, objective: Objective) -> list[NeedView]:
+    found = objective_gaps(content.known, objective.id)
+    return [_need(content, gap, is_active=objective.status == "active") for gap in found.needs]
+
+
+def _need(content: Content, gap: NeedGap, *, is_active: bool) -> NeedView:
+    who = gap.who
+    steps = gap.under_way or ((gap.proposal.text,) if gap.proposal is not None else ())
+    return NeedView(
+        gap.label,
+        gap.need.query,
+        content.profiles(one.id for one in (*who.direct, *who.past)) if who else [],
+        content.profiles([*(one.id for one in who.within_reach), *(one.id for one in who.out_of_reach)]) if who else [],
+        content.profiles(one.id for one in who.leads) if who else [],
+        gap.verdict,
+        f"{verdict_in_words(gap.verdict)}: {gap.why}",
+        steps if is_active else (),
+    )
+
+
 def _that_serve(content: Content, kind: str, network: Network, id: str) -> Iterator[Target]:
     records: Iterable[tuple[str, str]]
     if kind == "event":
@@ -116,13 +151,14 @@ def _that_serve(content: Content, kind: str, network: Network, id: str) -> Itera
 
 def _grid(content: Content, stakeholders: Iterable[Stakeholder]) -> Grid:
     seats = [_seat(content, one) for one in stakeholders]
+    high = content.network.settings.stakeholders.high
 
     def quarter(title: str, hint: str, *, power: bool, interest: bool) -> Quarter:
         found = [
             seat
             for seat in seats
             if seat.power is not None and seat.interest is not None
-            and (seat.power > _HIGH) == power and (seat.interest > _HIGH) == interest
+            and (seat.power >= high) == power and (seat.interest >= high) == interest
         ]  # fmt: skip
         found.sort(key=lambda seat: (-(seat.power or 0) - (seat.interest or 0), seat.name.casefold()))
         return Quarter(title, hint, tuple(found))

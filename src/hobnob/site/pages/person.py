@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hobnob.analyses.moments import is_open
+from hobnob.markup import Target, safe_url
 from hobnob.model import ME, Action, Contact, Interaction, Key
 from hobnob.site.content import Content, Page
 from hobnob.site.entries import body_of, happening, promises
-from hobnob.site.markdown import Target, safe_url
 from hobnob.site.profiles import Profile, past_moment
 from hobnob.templating import long_date
 from hobnob.wording import capital, plain, relative

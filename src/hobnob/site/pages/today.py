@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from hobnob.analyses.gaps import objective_gaps
 from hobnob.analyses.next import Suggestion
+from hobnob.markup import Target
 from hobnob.model import Key
 from hobnob.site.content import Content, Page
 from hobnob.site.map import empty_sectors, figure, summary
-from hobnob.site.markdown import Target
-from hobnob.site.needs import needs_of
 from hobnob.site.profiles import Profile
 from hobnob.wording import plain, relative
 
@@ -73,7 +73,7 @@ class BirthdayView(NamedTuple):
 
 
 class Glance(NamedTuple):
-    """An objective in a line: how many of its needs are covered, thin and missing."""
+    """An objective in a line: the verdicts on its needs."""
 
     name: str
     url: str
@@ -157,5 +157,5 @@ def _objectives(content: Content) -> Iterator[Glance]:
             plain(objective.why),
             objective.due,
             relative(objective.due.last, content.today) if objective.due else "",
-            tuple(need.verdict for need in needs_of(content, objective)),
+            tuple(need.verdict for need in objective_gaps(content.known, objective.id).needs),
         )

@@ -1,0 +1,254 @@
+"""What is on, and who was met at what was? Events ahead, and the entries and people of those that are over.
+
+Definition. An event is ahead until its last day has passed, unless it is marked as skipped; one without a date is
+ahead, without a day. With only a month or a year known it ends with it.
+
+    entries of an event   those in its own file; those whose `at` names it, from its first day on; and those dated on
+                          one of its days that are of kind event or whose `at` says where it is. An entry belongs to one
+                          event at most: of several the one in whose file it stands, then the one it names, then the one
+                          whose place it says, then the first by name
+    met                   the people of its entries, and those whose `met_at` names it
+    new                   somebody met there with whom nothing is dated before its first day, by note or by `met`
+    missed                people of `meet` who are in the network and were not met, of an event that I went to
+
+Dates with a month or a year only never match by day, because they would match too much. Whoever is on the list to meet
+is not taken to have been met.
+
+Before an event is proposed, guest by guest: the first step towards somebody I do not know yet, to find out whom a
+description means, and within `ahead` of it (a constant of `events` in settings, in days) to tell those I know. What is
+left to do afterwards is for `hobnob.analyses.triage`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from hobnob.analyses.approach import Approach, approach, opening_move
+from hobnob.analyses.moments import Moment, all_moments, is_open, moments
+from hobnob.analyses.open_promises import urgency
+from hobnob.analyses.pitches import PitchTime, pitches
+from hobnob.analyses.proposals import Proposal
+from hobnob.analyses.strength import strengths
+from hobnob.folding import fold_name, fold_phrase
+from hobnob.model import ME, Action, Event, Key
+from hobnob.wording import clipped, joined, plain, relative
+
+if TYPE_CHECKING:
+    from hobnob.analyses.known import Known
+    from hobnob.network import Network
+
+ASKED = 3
+"""So many of the people who might know whom a description means are named."""
+
+
+class Guest(NamedTuple):
+    """Somebody to meet: a contact with the way to talk to them, or a description with an empty `id`.
+
+    `text` is what was written; `insiders` are, of a description, ids of people of the event's community who may know.
+    """
+
+    text: str
+    id: str
+    approach: Approach | None
+    insiders: tuple[str, ...]
+
+
+class Plan(NamedTuple):
+    """An event ahead. `days` are those until it begins, 0 or less while it is on, None where its day is not known.
+
+    `pitch` is the one it uses; where it names one that is not written, `unwritten` says which. `tasks` are the open
+    ones of its file, the most urgent first.
+    """
+
+    id: str
+    days: int | None
+    guests: tuple[Guest, ...]
+    pitch: PitchTime | None
+    unwritten: str
+    tasks: tuple[Action, ...]
+    proposals: tuple[Proposal, ...]
+
+
+def is_ahead(event: Event, today: date) -> bool:
+    """Whether an event is not over yet, and not skipped; one without a date is, unless its status says it is over."""
+    if event.status == "skipped":
+        return False
+    if event.ends is None:
+        return event.status != "went"
+    return event.ends.last >= today
+
+
+def events_ahead(known: Known) -> tuple[Event, ...]:
+    """The events ahead whose day is known, the next first."""
+    ahead = [
+        (event.begins.first, event.name, event.id, event)
+        for event in known.network.events.values()
+        if event.begins and is_ahead(event, known.today)
+    ]
+    return tuple(event for *_, event in sorted(ahead, key=lambda one: one[:3]))
+
+
+def meetings_ahead(known: Known) -> Mapping[str, list[Event]]:
+    """The events ahead by the contacts I mean to meet there, the next first."""
+    found: dict[str, list[Event]] = {}
+    for event in events_ahead(known):
+        for id in dict.fromkeys(known.network.contact_ids(event.meet)):
+            found.setdefault(id, []).append(event)
+    return found
+
+
+def in_time(begins: date, today: date) -> str:
+    """When an event is that is not over: `in 5 days`, `now`."""
+    return relative(begins, today) if begins >= today else "now"
+
+
+def plans(known: Known) -> tuple[Plan, ...]:
+    """The events ahead, the soonest first, those without a date last."""
+    events = [one for one in known.network.events.values() if is_ahead(one, known.today)]
+    events.sort(key=lambda one: (one.begins.first if one.begins else date.max, one.name, one.id))
+    return tuple(_plan(known, event) for event in events)
+
+
+def entries_of(known: Known) -> Mapping[str, tuple[Moment, ...]]:
+    """What has happened at each event, by its id, in the order of time; no entry is there twice."""
+    network = known.network
+    on_day: dict[date, list[Event]] = {}
+    for event in network.events.values():
+        begins, ends = event.begins, event.ends
+        if begins is not None and ends is not None and begins.is_exact and ends.is_exact:
+            # An event of more days than that is a mistake in its dates.
+            for day in range(begins.first.toordinal(), min(ends.first.toordinal(), begins.first.toordinal() + 60) + 1):
+                on_day.setdefault(date.fromordinal(day), []).append(event)
+    found: dict[str, list[Moment]] = {id: [] for id in network.events}
+    for moment in known.once(all_moments):
+        if (id := _event_of(network, moment, on_day)) is not None:
+            found[id].append(moment)
+    return {id: tuple(some) for id, some in found.items()}
+
+
+def met_at(known: Known) -> Mapping[str, tuple[str, ...]]:
+    """Whom I met at each event, by its id: people of its entries first, in their order, then those of `met_at`."""
+    network = known.network
+    found: dict[str, dict[str, None]] = {id: {} for id in network.events}
+    for id, entries in known.once(entries_of).items():
+        for moment in entries:
+            found[id].update(
+                dict.fromkeys(person for person in moment.interaction.people if person in network.contacts)
+            )
+    for id, contact in network.contacts.items():
+        key = network.find(contact.met_at, "event") if contact.met_at else None
+        if key is not None:
+            found[key.id].setdefault(id)
+    return {id: tuple(people) for id, people in found.items()}
+
+
+def is_new(known: Known, person: str, event: Event) -> bool:
+    """Whether a contact was met at an event for the first time."""
+    contact = known.network.contacts[person]
+    begins = event.begins
+    if begins is None:
+        key = known.network.find(contact.met_at, "event") if contact.met_at else None
+        return key is not None and key.id == event.id
+    if contact.met is not None and contact.met.last < begins.first:
+        return False
+    happened = known.once(moments)[person]
+    return not happened or happened[0].day >= begins.first
+
+
+def _event_of(network: Network, moment: Moment, on_day: Mapping[date, list[Event]]) -> str | None:
+    """The event that an entry belongs to; None if it belongs to none."""
+    interaction = moment.interaction
+    if interaction.owner.kind == "event":
+        return interaction.owner.id
+    named = network.find(interaction.place, "event") if interaction.place else None
+    if named is not None:
+        begins = network.events[named.id].begins
+        return named.id if begins is None or moment.day >= begins.first else None
+    there = on_day.get(moment.day, ()) if interaction.date.is_exact else ()
+    at_place = [event for event in there if _is_place(interaction.place, event.place)]
+    fitting = at_place or (there if interaction.kind == "event" else ())
+    return min(fitting, key=lambda one: (one.name, one.id)).id if fitting else None
+
+
+def _is_place(said: str, place: str) -> bool:
+    """Whether two texts say one place: one of them says all that the other says, as whole words."""
+    one, other = f" {_words(said)} ", f" {_words(place)} "
+    return bool(one.strip() and other.strip()) and (one in other or other in one)
+
+
+def _words(text: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in fold_phrase(text)).split())
+
+
+def _plan(known: Known, event: Event) -> Plan:
+    network, today = known.network, known.today
+    guests = tuple(guest for text in event.meet if (guest := _guest(known, event, text)) is not None)
+    wanted = fold_name(event.pitch)
+    pitch = next((one for one in known.once(pitches) if fold_name(one.audience) == wanted), None)
+    tasks = [one for one in network.actions if one.owner == Key("event", event.id) and is_open(one, today)]
+    return Plan(
+        id=event.id,
+        days=(event.begins.first - today).days if event.begins else None,
+        guests=guests,
+        pitch=pitch,
+        unwritten=event.pitch if pitch is None else "",
+        tasks=tuple(sorted(tasks, key=urgency)),
+        proposals=tuple(_preparations(known, event, guests)),
+    )
+
+
+def _guest(known: Known, event: Event, text: str) -> Guest | None:
+    network = known.network
+    id = network.contact_id(text)
+    if id == ME:
+        return None
+    if id is not None:
+        return Guest(text, id, approach(known, id), ())
+    key = network.find(event.community, "community") if event.community else None
+    ties = known.once(strengths)
+    inside = [
+        one
+        for one in (network.members.get(key.id, ()) if key else ())
+        if network.contacts[one].standing == "known" and ties[one].value is not None
+    ]
+    inside.sort(key=lambda one: (-(ties[one].value or 0.0), network.name(one), one))
+    return Guest(plain(text), "", None, tuple(inside[:ASKED]))
+
+
+def _preparations(known: Known, event: Event, guests: tuple[Guest, ...]) -> list[Proposal]:
+    """What to do before an event, guest by guest."""
+    network, about = known.network, Key("event", event.id)
+    objective = network.find(event.objective, "objective") if event.objective else None
+    served = objective.id if objective else ""
+    if event.begins is None:
+        soon = f"{event.name} has no date yet"
+    elif event.begins.first < known.today:
+        soon = f"{event.name} is on"
+    else:
+        soon = f"{event.name} is {relative(event.begins.first, known.today)}"
+    if not guests:
+        text = f"Decide whom to meet at {event.name}"
+        return [Proposal("attend", text, f"{soon}, and its `meet` is empty", about, (), served)]
+    away = (event.begins.first - known.today).days if event.begins else 0
+    is_near = away <= network.settings.events.ahead
+    found = []
+    for guest in guests:
+        if not guest.id:
+            who = (
+                f"; {joined([network.name(id) for id in guest.insiders], word='or')} may know" if guest.insiders else ""
+            )
+            text = f"Find out beforehand: {clipped(guest.text, 100)}"
+            found.append(Proposal("find", text, f"to meet at {event.name}{who}", about, guest.insiders, served))
+        elif guest.approach is not None and guest.approach.kind == "direct":
+            if not is_near:
+                continue
+            text = f"Tell {network.name(guest.id)} that I am coming to {event.name}"
+            found.append(Proposal("tell", text, f"{soon}, and you want to meet there", about, (guest.id,), served))
+        elif (move := opening_move(known, guest.id, f"to meet at {event.name}", served)) is not None:
+            if move.kind == "reach out":
+                text = f"Go up to {network.name(guest.id)} at {event.name}"
+                move = Proposal("reach out", text, move.why, about, move.people, served)
+            found.append(move._replace(about=about))
+    return found

@@ -1,0 +1,53 @@
+"""What is known of the network on a day: what every analysis starts from.
+
+An analysis is a function of one `Known`, and so of a network and a day. Where one rests on another it asks
+`known.once(strengths)`, and each is worked out once however many ask. This module knows no analysis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from hobnob.analyses.as_of import network_on
+from hobnob.network import Network
+from hobnob.ties import Ties, ties_on
+
+R = TypeVar("R")
+
+
+class Known:
+    """A network and the day to count from, with the results that were worked out for them so far.
+
+    Never changed but by remembering results; a result must not be changed by whoever gets it.
+    """
+
+    __slots__ = ("_earlier", "_results", "network", "today")
+
+    def __init__(self, network: Network, today: date) -> None:
+        self.network = network
+        self.today = today
+        self._results: dict[Callable[[Known], Any], Any] = {}
+        self._earlier: dict[date, Known] = {}
+
+    def once(self, analysis: Callable[[Known], R]) -> R:
+        """The result of an analysis, worked out when it is first asked for."""
+        if analysis not in self._results:
+            self._results[analysis] = analysis(self)
+        return cast("R", self._results[analysis])
+
+    def on(self, day: date) -> Known:
+        """What was known on a day up to today: nothing dated after it. The day itself is `today` there."""
+        if day not in self._earlier:
+            self._earlier[day] = Known(network_on(self.network, day), day)
+        return self._earlier[day]
+
+    @property
+    def ties(self) -> Ties:
+        """Who knows whom among the contacts, by id both ways."""
+        return self.once(_ties)
+
+
+def _ties(known: Known) -> Ties:
+    return ties_on(known.network, known.today)

@@ -1,0 +1,74 @@
+"""What `next` says of events ahead, birthdays and the first steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hobnob.analyses.first_steps import first_steps, is_young
+from hobnob.analyses.next.outlook import Outlook, Suggestion, contacts_among, is_off_the_list, named
+from hobnob.model import ME, Key
+from hobnob.wording import joined, plain, relative, when
+
+if TYPE_CHECKING:
+    from hobnob.model import Event
+    from hobnob.network import Network
+
+
+def events(outlook: Outlook) -> Iterator[Suggestion]:
+    """What is on within a week, and whom to meet there."""
+    network, today = outlook.network, outlook.today
+    for event in network.events.values():
+        begins, ends = event.begins, event.ends
+        if begins is None or ends is None or not begins.is_exact or event.status not in ("", "planned"):
+            continue
+        away = (begins.first - today).days
+        if away > outlook.constants.week or ends.last < today:
+            continue
+        title = f"Prepare for {event.name}" if away > 0 else f"Go to {event.name}"
+        people = contacts_among(network, network.contact_ids(event.meet))
+        why = _event_in_words(network, event, begins.first, today)
+        yield Suggestion("event", Key("event", event.id), title, why, begins.first, 87 - max(away, 0), "", people)
+
+
+def steps(outlook: Outlook) -> Iterator[Suggestion]:
+    """On a young network: what is left of the five first steps, the next one first."""
+    if not is_young(outlook.known):
+        return
+    left = [step for step in first_steps(outlook.known) if not step.is_done]
+    for step in left:
+        why = f"step {step.number} of 5{', the next one' if step is left[0] else ''}: {step.how}"
+        yield Suggestion("start", Key(ME, ME), step.title, why, None, 65 + (5 - step.number) / 10, "", ())
+
+
+def birthdays(outlook: Outlook) -> Iterator[Suggestion]:
+    """Birthdays within a week of people with a tier: a light reason to write, so it ranks low."""
+    network, today = outlook.network, outlook.today
+    for id, contact in network.contacts.items():
+        if contact.birthday is None or contact.tier not in network.settings.tiers or is_off_the_list(contact, today):
+            continue
+        day = contact.birthday.next(today)
+        away = (day - today).days
+        if away > outlook.constants.week:
+            continue
+        turns = f", turns {day.year - contact.birthday.year}" if 0 < contact.birthday.year < day.year else ""
+        title = f"Wish {network.name(id)} a happy birthday"
+        why = f"birthday {relative(day, today)}{turns}"
+        yield Suggestion(
+            "birthday", Key("contact", id), title, why, day, 43 - away * 3 / outlook.constants.week, "", (id,)
+        )
+
+
+def _event_in_words(network: Network, event: Event, begins: date, today: date) -> str:
+    if begins < today:
+        parts = [f"on since {begins}"]
+    else:
+        parts = [relative(begins, today) if begins == today else f"{relative(begins, today)}, {when(begins)}"]
+    if event.place:
+        parts[0] += f", {plain(event.place)}"
+    if event.meet:
+        parts.append(f"meet {joined([named(network, who) for who in event.meet], most=3)}")
+    if event.bring:
+        parts.append(f"bring {joined(event.bring, most=2)}")
+    return "; ".join(parts)

@@ -1,0 +1,99 @@
+"""What `next` says of people: those met lately, and those whose time has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hobnob.analyses.next.outlook import Outlook, Suggestion, is_off_the_list, name_of
+from hobnob.analyses.why_now import why_now
+from hobnob.model import Key
+from hobnob.wording import plain, plural, relative
+
+if TYPE_CHECKING:
+    from hobnob.model import Contact
+    from hobnob.network import Network
+
+
+def follow_ups(outlook: Outlook) -> Iterator[Suggestion]:
+    """People met lately of whom nothing was noted since."""
+    for id, contact in outlook.network.contacts.items():
+        met = _met_lately(outlook, contact)
+        if met is None:
+            continue
+        where = f" at {_event_name(outlook.network, contact.met_at)}" if contact.met_at else ""
+        why = f"first met {relative(met, outlook.today)}{where}; nothing noted since"
+        weight = 60 + min((outlook.today - met).days, outlook.constants.follow_up) / 16
+        yield Suggestion(
+            "follow-up", Key("contact", id), f"Follow up with {outlook.network.name(id)}", why, None, weight, "", (id,)
+        )
+
+
+def people(outlook: Outlook) -> Iterator[Suggestion]:
+    """People whose time has come by their cadence."""
+    network = outlook.network
+    factors = tier_factors(network)
+    for id, cadence in outlook.cadences.items():
+        contact = network.contacts[id]
+        if cadence.state not in ("due", "overdue", "lapsed") or _met_lately(outlook, contact) is not None:
+            continue
+        ratio = 1.0 if cadence.ratio is None else min(cadence.ratio, outlook.constants.ratio_most)
+        is_late = cadence.state != "due"
+        weight = (50 if is_late else 30) + ratio * factors.get(contact.tier, 1.0)
+        verb = "Get back in touch" if is_late else "Get in touch" if cadence.last is None else "Catch up"
+        why = "; ".join(why_now(outlook.known, contact))
+        due = cadence.due_on
+        title = f"{verb} with {network.name(id)}"
+        yield Suggestion("overdue" if is_late else "due", Key("contact", id), title, why, due, weight, "", (id,))
+
+
+def strangers_to_their_needs(outlook: Outlook) -> Iterator[Suggestion]:
+    """People met often of whom nothing is noted that they need: who does not know it cannot give anything."""
+    categories = outlook.network.settings.categories
+    for id, contact in outlook.network.contacts.items():
+        talks = len(outlook.happened[id])
+        category = categories.get(contact.category)
+        is_personal = category is not None and category.is_personal
+        if talks < outlook.constants.talks or contact.needs or is_personal or is_off_the_list(contact, outlook.today):
+            continue
+        last = relative(outlook.happened[id][-1].day, outlook.today)
+        why = f"in touch {plural(talks, 'time')}, the last {last}, and nothing noted that they need"
+        weight = 22 + min(talks, _MOST_TALKS) / 100
+        yield Suggestion("ask", Key("contact", id), f"Find out what {contact.name} needs", why, None, weight, "", (id,))
+
+
+_MOST_TALKS = 99
+
+
+def tier_factors(network: Network) -> dict[str, float]:
+    """How much each tier counts: 2 for the first of settings, in equal steps towards 1, which is that of no tier."""
+    tiers = list(network.settings.tiers)
+    return {tier: 1 + (len(tiers) - place) / len(tiers) for place, tier in enumerate(tiers)}
+
+
+def _met_lately(outlook: Outlook, contact: Contact) -> date | None:
+    """The day of a first meeting at most `follow_up` days ago that nothing followed: no interaction, no promise made.
+
+    A first note alone is no first meeting: it may be about somebody known for years.
+    """
+    category = outlook.network.settings.categories.get(contact.category)
+    is_personal = category is not None and category.is_personal
+    if is_personal or contact.id in outlook.promises or is_off_the_list(contact, outlook.today):
+        return None
+    happened = outlook.happened[contact.id]
+    if contact.met is not None:
+        if not contact.met.is_exact:
+            return None
+        met = contact.met.first
+    elif contact.met_at and happened and not happened[0].is_estimated:
+        met = happened[0].day
+    else:
+        return None
+    is_lately = 0 <= (outlook.today - met).days <= outlook.constants.follow_up
+    return met if is_lately and all(moment.day <= met for moment in happened) else None
+
+
+def _event_name(network: Network, text: str) -> str:
+    key = network.find(text, "event")
+    return name_of(network, key) if key else plain(text)

@@ -1,0 +1,86 @@
+"""What `next` says of promises, mine and those made to me."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from hobnob.analyses.moments import is_open
+from hobnob.analyses.next.outlook import Outlook, Suggestion, contacts_among, is_off_the_list
+from hobnob.model import ME, Key
+from hobnob.wording import capital, clipped, joined, plain, relative, when
+
+if TYPE_CHECKING:
+    from hobnob.model import Action
+    from hobnob.network import Network
+
+
+def promises(outlook: Outlook) -> Iterator[Suggestion]:
+    """What I said I would do."""
+    today = outlook.today
+    for action in outlook.network.actions:
+        if action.promised_by != ME or not is_open(action, today) or _is_waiting(outlook.network, action):
+            continue
+        due = action.due.last if action.due else None
+        away = (due - today).days if due else 0
+        if due is None:
+            weight = 92.0
+        elif away <= 0:
+            weight = 100 + min(-away, outlook.constants.late_most) / 10
+        else:
+            weight = 100 - away / 2 if away <= outlook.constants.week else 20 + 1 / away
+        people = contacts_among(outlook.network, action.beneficiaries)
+        title = capital(clipped(plain(action.text), 120))
+        why = _promise_in_words(outlook, action, people, title)
+        yield Suggestion("promise", _about(action, people), title, why, due, weight, action.id, people)
+
+
+def promised_to_me(outlook: Outlook) -> Iterator[Suggestion]:
+    """What others said they would do, once it is late."""
+    network, today = outlook.network, outlook.today
+    for action in network.actions:
+        contact = network.contacts.get(action.promised_by)
+        if contact is None or action.due is None or not is_open(action, today) or is_off_the_list(contact, today):
+            continue
+        due = action.due.last
+        if due >= today:
+            continue
+        title = f"Ask {contact.name} about: {clipped(plain(action.text), 100)}"
+        why = f"promised{f' {when(action.on)}' if action.on else ''}, due {relative(due, today)}"
+        weight = 70 + min((today - due).days, outlook.constants.late_most) / 10
+        yield Suggestion(
+            "promised to me", Key("contact", contact.id), title, why, due, weight, action.id, (contact.id,)
+        )
+
+
+def _is_waiting(network: Network, action: Action) -> bool:
+    """Whether it serves an objective that is not being worked on, and nobody waits for it."""
+    objective = action.objective or (action.owner.id if action.owner.kind == "objective" else "")
+    record = network.objectives.get(objective)
+    return record is not None and record.status != "active" and not contacts_among(network, action.beneficiaries)
+
+
+def _about(action: Action, people: tuple[str, ...]) -> Key:
+    """The record an action leads to: the one who benefits, else the objective it serves, else where it was written."""
+    if len(people) == 1:
+        return Key("contact", people[0])
+    return Key("objective", action.objective) if action.objective else action.owner
+
+
+def _promise_in_words(outlook: Outlook, action: Action, people: tuple[str, ...], title: str) -> str:
+    network = outlook.network
+    names = [network.name(id) for id in people]
+    # A first name in the title does not say who is meant: there may be others of that name, and others in the title.
+    unsaid = [name for name in names if name.casefold() not in title.casefold()]
+    parts = []
+    if people:
+        parts.append(
+            f"promised{f' to {joined(unsaid, most=2)}' if unsaid else ''}{f' {when(action.on)}' if action.on else ''}"
+        )
+    else:
+        objective = network.objectives.get(action.objective or action.owner.id)
+        for_it = f" for {objective.name}" if objective else ""
+        parts.append(f"planned{for_it}{f' {when(action.on)}' if action.on else ''}")
+    if action.due:
+        parts.append(f"due {relative(action.due.last, outlook.today)}")
+    return ", ".join(parts)

@@ -1,0 +1,51 @@
+"""What is promised between me and each person, and not done yet? The open tasks, by whom they are with.
+
+Definition. A task line is a promise of whoever `by:` names, me where nobody is named, to those it is `for:`. It is open
+as `is_open` of `hobnob.analyses.moments` says: known today, and neither done nor dropped. The most urgent comes first:
+by its deadline, one of which only the month is known at its end, those without any last; then by text and id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from hobnob.analyses.moments import is_open
+from hobnob.model import ME
+
+if TYPE_CHECKING:
+    from hobnob.analyses.known import Known
+    from hobnob.model import Action
+
+
+class Promises(NamedTuple):
+    """Open promises by the id of the contact: `mine` to them, and `theirs` to me or anybody."""
+
+    mine: Mapping[str, tuple[Action, ...]]
+    theirs: Mapping[str, tuple[Action, ...]]
+
+
+def open_promises(known: Known) -> Promises:
+    """All open promises from me to contacts and from contacts, by the contact; one to several is with each of them."""
+    mine: dict[str, list[Action]] = {}
+    theirs: dict[str, list[Action]] = {}
+    for action in sorted(known.network.actions, key=urgency):
+        if not is_open(action, known.today):
+            continue
+        if action.promised_by == ME:
+            for person in action.beneficiaries:
+                mine.setdefault(person, []).append(action)
+        else:
+            theirs.setdefault(action.promised_by, []).append(action)
+    mine.pop(ME, None)
+    return Promises(_frozen(mine), _frozen(theirs))
+
+
+def urgency(action: Action) -> tuple[date, str, str]:
+    """What puts actions into the order of their deadlines, those without one last."""
+    return (action.due.last if action.due else date.max, action.text, action.id)
+
+
+def _frozen(found: dict[str, list[Action]]) -> dict[str, tuple[Action, ...]]:
+    return {id: tuple(actions) for id, actions in sorted(found.items())}

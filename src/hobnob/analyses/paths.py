@@ -1,0 +1,271 @@
+"""How do I get to somebody? The warmest ways from person to person, with what each step rests on.
+
+Definition.
+
+    warmth of a step from me         max(strength, unsaid) / 100, to everybody I know or knew; to somebody wanted
+                                     only if a strength above 0 is noted all the same
+    warmth of a step between others  knows_well, knows or together: the best of what is noted of the two
+    warmth of a way                  the product of the warmths of its steps
+    best                             the warmest; where the fewest steps are asked for, the warmest of the shortest
+    degrees of separation            the steps of the shortest way there is, however long
+
+Units and range. Warmth lies above 0 and up to 1, and each further step can only cool a way. `knows_well`, `knows`,
+`together` and `unsaid` are constants of `paths` in settings, as are `ways`, how many are worth telling, and `longest`,
+the most steps of a way that is worth telling: no introduction goes on for longer. `unsaid` is the strength that a tie
+of mine counts with where nothing is noted, and the least it counts with: unknown is not zero, and to note an old call
+must not make a way colder.
+
+No way visits anybody twice, and I am on a way only where it starts: a way between two others leads around me, because
+if they could go through me I would introduce them. Of equally warm ways the one of fewer steps comes first, then the
+one whose ids do. The ways are exact: no better one is left out. For finding them warmth is counted in whole units of
+2 ** -40 of its logarithm, so that ways whose steps are equal in another order are equally warm.
+
+Source. Dijkstra (1959) on the logarithm of warmth, Yen (1971) for the next best ways; degrees of separation after
+Milgram (1967). That the chance of an introduction is the product of what each step would bear is the plainest
+assumption, and what `knows` is worth is a guess that settings may correct.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from functools import cache, partial
+from itertools import islice, pairwise
+from math import log, prod
+from typing import TYPE_CHECKING, NamedTuple
+
+from hobnob.analyses.graph import contacts_graph, hops, my_people
+from hobnob.analyses.moments import moments
+from hobnob.analyses.shortest import Path, Steps, best_from, best_paths
+from hobnob.analyses.strength import strengths
+from hobnob.folding import fold_phrase
+from hobnob.model import ME
+from hobnob.wording import number, relative
+
+if TYPE_CHECKING:
+    from hobnob.analyses.known import Known
+
+_UNIT = 2**40
+"""So many units of weight are one of the logarithm of warmth."""
+
+_STEP = 2**54
+"""What a step weighs where the fewest are asked for: more than any way can lose of its warmth."""
+
+
+class Step(NamedTuple):
+    """One step of a way, from one person to the next by their ids; ME is me. `warmth` is above 0 and up to 1."""
+
+    start: str
+    end: str
+    warmth: float
+    why: tuple[str, ...]
+
+
+class Way(NamedTuple):
+    """A way from one person to another, one step or more."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def warmth(self) -> float:
+        """The product of the steps' warmths, above 0 and up to 1."""
+        return prod(step.warmth for step in self.steps)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of those after the start, in order; the last one is where the way ends."""
+        return tuple(step.end for step in self.steps)
+
+    @property
+    def start(self) -> str:
+        """The id of whoever it starts from."""
+        return self.steps[0].start
+
+    @property
+    def end(self) -> str:
+        """The id of whoever it leads to."""
+        return self.steps[-1].end
+
+
+class Insiders(NamedTuple):
+    """The ids of those who belong to a community or an organisation, and of those who only did, in order."""
+
+    now: tuple[str, ...]
+    former: tuple[str, ...]
+
+
+class WaysIn(NamedTuple):
+    """Ways into a community or an organisation, each to somebody else; `is_former` where none leads to one of now."""
+
+    ways: tuple[Way, ...]
+    is_former: bool
+
+
+def ways_to(known: Known, target: str, *, start: str = ME, most: int = 3, is_fewest: bool = False) -> tuple[Way, ...]:
+    """The best ways from one person to another, the best first; () where there is none, or nobody to look for.
+
+    The target is a contact, and so is the start unless it is ME. A tie of their own is a way too.
+    """
+    land = known.once(_fewest_land if is_fewest else _warmest_land)
+    if target == ME or start not in land.number or target not in land.number:
+        return ()
+    longest = known.network.settings.paths.longest
+    found = best_paths(land.steps, land.back, land.number[start], land.number[target], most, longest)
+    return tuple(map(_teller(known, land), found))
+
+
+def ways_to_any(
+    known: Known, people: Collection[str], *, start: str = ME, most: int = 3, is_fewest: bool = False
+) -> tuple[Way, ...]:
+    """To those of the people who are nearest the best way each, the best first: at most `most` of them."""
+    land = known.once(_fewest_land if is_fewest else _warmest_land)
+    wanted = {land.number[id] for id in people if id in land.number}
+    if start not in land.number:
+        return ()
+    paths = best_from(land.steps, land.number[start], known.network.settings.paths.longest)
+    found = islice((path for path in paths if path.places[-1] in wanted), min(most, len(wanted)))
+    return tuple(map(_teller(known, land), found))
+
+
+def warmest_ways(known: Known) -> Mapping[str, Way]:
+    """The warmest way from me to everybody within reach, by id, the warmest first."""
+    land = known.once(_warmest_land)
+    paths = best_from(land.steps, land.number[ME], known.network.settings.paths.longest)
+    return {way.end: way for way in map(_teller(known, land), paths)}
+
+
+def degrees(known: Known, target: str, start: str = ME) -> int | None:
+    """The degrees of separation of two people: 0 to oneself; None where no way leads there, however long."""
+    land = known.once(_warmest_land)
+    if start not in land.number or target not in land.number:
+        return None
+    away = hops(land.steps.near, land.number[start])[land.number[target]]
+    return None if away < 0 else away
+
+
+def ways_into(known: Known, community: str, *, start: str = ME, most: int = 3, is_fewest: bool = False) -> WaysIn:
+    """The best ways into a community by its id: to its members, or where none leads there to those who were."""
+    return ways_in(known, insiders_of(known, community), start=start, most=most, is_fewest=is_fewest)
+
+
+def ways_in(known: Known, insiders: Insiders, *, start: str = ME, most: int = 3, is_fewest: bool = False) -> WaysIn:
+    """The best ways to people inside, each to another one; to the former ones only where none leads to one of now."""
+    if now := ways_to_any(known, insiders.now, start=start, most=most, is_fewest=is_fewest):
+        return WaysIn(now, False)
+    former = ways_to_any(known, insiders.former, start=start, most=most, is_fewest=is_fewest)
+    return WaysIn(former, bool(former))
+
+
+def insiders_of(known: Known, community: str) -> Insiders:
+    """The members of a community by its id, with those whose `org` it is, and those who were there once."""
+    network = known.network
+
+    def is_it(org: str) -> bool:
+        key = network.find(org, "community") if org else None
+        return key is not None and key.id == community
+
+    staff = {id for id, contact in network.contacts.items() if is_it(contact.org)}
+    left = {id for id, contact in network.contacts.items() if any(is_it(role.org) for role in contact.history)}
+    now = staff.union(network.members.get(community, ()))
+    former = left.union(network.former_members.get(community, ()))
+    return Insiders(tuple(sorted(now)), tuple(sorted(former - now)))
+
+
+def insiders_at(known: Known, org: str) -> Insiders:
+    """Those who work at an organisation that has no file of its own, by what `org` says, and those who did."""
+    wanted = fold_phrase(org)
+    contacts = known.network.contacts.values()
+    now = {one.id for one in contacts if fold_phrase(one.org) == wanted}
+    former = {one.id for one in contacts if any(fold_phrase(role.org) == wanted for role in one.history)}
+    return Insiders(tuple(sorted(now)), tuple(sorted(former - now)))
+
+
+class _Land(NamedTuple):
+    """The steps that there are, by numbers: contacts in the order of their ids, then me, whom no step leads to.
+
+    `back` has the steps between contacts, which go both ways.
+    """
+
+    names: tuple[str, ...]
+    number: Mapping[str, int]
+    steps: Steps
+    back: Steps
+
+
+def _warmest_land(known: Known) -> _Land:
+    constants = known.network.settings.paths
+    names, near = contacts_graph(known)
+    number = {name: index for index, name in enumerate(names)}
+    of_tie = {
+        (well, declared): _weight(warmth)
+        for well, declared, warmth in (
+            (True, True, constants.knows_well),
+            (False, True, constants.knows),
+            (False, False, constants.together),
+        )
+    }
+    between = [
+        tuple(of_tie[tie.well, tie.is_declared] for _, tie in sorted(known.ties.get(name, {}).items()))
+        for name in names
+    ]
+    mine = known.once(my_people)
+    own = tuple(number[id] for id in mine)
+    weights = tuple(_weight(_warmth_from_me(known, id)) for id in mine)
+    return _Land(
+        (*names, ME),
+        {**number, ME: len(names)},
+        Steps((*near, own), (*between, weights)),
+        Steps((*near, ()), (*between, ())),
+    )
+
+
+def _fewest_land(known: Known) -> _Land:
+    land = known.once(_warmest_land)
+
+    def heavier(steps: Steps) -> Steps:
+        return Steps(steps.near, tuple(tuple(weight + _STEP for weight in some) for some in steps.weights))
+
+    return land._replace(steps=heavier(land.steps), back=heavier(land.back))
+
+
+def _weight(warmth: float) -> int:
+    return round(-log(warmth) * _UNIT)
+
+
+def _teller(known: Known, land: _Land) -> Callable[[Path], Way]:
+    """What puts a path into words; a step that several paths share is told once."""
+    told = cache(partial(_step, known))
+
+    def way(path: Path) -> Way:
+        return Way(tuple(told(land.names[one], land.names[other]) for one, other in pairwise(path.places)))
+
+    return way
+
+
+def _step(known: Known, start: str, end: str) -> Step:
+    if start == ME:
+        return Step(start, end, _warmth_from_me(known, end), (my_tie_in_words(known, end),))
+    constants = known.network.settings.paths
+    tie = known.ties[start][end]
+    warmth = constants.knows_well if tie.well else constants.knows if tie.is_declared else constants.together
+    return Step(start, end, warmth, tie.evidence)
+
+
+def _warmth_from_me(known: Known, id: str) -> float:
+    value = known.once(strengths)[id].value or 0.0
+    return min(max(value, known.network.settings.paths.unsaid), 100.0) / 100
+
+
+def my_tie_in_words(known: Known, id: str) -> str:
+    """My own tie to a contact: `strong, 76: coffee 3 weeks ago`."""
+    strength = known.once(strengths)[id]
+    happened = known.once(moments)[id]
+    last = ""
+    if happened:
+        day, interaction = happened[-1]
+        about = "about " if happened[-1].is_estimated and day != known.today else ""
+        last = f"{interaction.kind or 'last in touch'} {about}{relative(day, known.today)}"
+    if strength.value is None:
+        return last or "no interaction noted yet"
+    judged = " by your own judgement" if strength.is_declared else ""
+    figure = f"{strength.band}, {number(strength.value)}{judged}"
+    return f"{figure}: {last}" if last else figure

@@ -1,0 +1,59 @@
+"""How to come to talk to somebody, and the first thing to do for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from hobnob.analyses.approach import approach, opening_move
+from hobnob.analyses.known import Known
+from session import TODAY
+
+INES = "--- contacts/ines.md\n---\nname: Ines\nstanding: wanted\n---\n"
+TOM = "--- contacts/tom.md\n---\nname: Tom\ntie: 70\nknows: ines\n---\n"
+DAN = "--- contacts/dan.md\n---\nname: Dan\ntie: 10\n---\n"
+
+
+def introduction(stages: str, name: str = "one", introducer: str = "dan") -> str:
+    return f"--- introductions/{name}.md\n---\nbetween: [me, ines]\nintroducer: {introducer}\n{stages}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "kind", "via", "text"),
+    [
+        (INES, "cold", "", "Write to Ines, cold and short"),
+        (INES + TOM, "through", "tom", "Ask Tom to introduce me to Ines"),
+        (INES + TOM + DAN + introduction("why: x"), "idea", "dan", "Ask Dan to introduce me to Ines"),
+        (
+            INES + TOM + DAN + introduction("proposed: 2026-05-01"),
+            "under way",
+            "dan",
+            "Ask Dan about the introduction to Ines",
+        ),
+        (INES + TOM + DAN + introduction("declined: 2026-05-01"), "declined", "", None),
+        (INES + TOM + DAN + introduction("proposed: 2026-06-01"), "idea", "dan", "Ask Dan to introduce me to Ines"),
+        (INES.replace("wanted", "past"), "direct", "", "Reach out to Ines"),
+    ],
+)
+def test_how_to_come_to_talk_to_somebody(read, files, kind, via, text):
+    known = Known(read(files), TODAY)
+    found = approach(known, "ines")
+    assert (found.kind, found.via) == (kind, via)
+    move = opening_move(known, "ines", "because")
+    assert (move.text if move else None) == text
+    if move:
+        assert move.why.startswith("because")
+
+
+def test_of_several_introductions_the_one_with_the_latest_stage_counts(read):
+    files = INES + DAN + introduction("declined: 2026-01-01") + introduction("proposed: 2026-05-01", "two")
+    assert approach(Known(read(files), TODAY), "ines").introduction == "two"
+
+
+def test_a_longer_way_is_walked_one_introduction_at_a_time(read):
+    files = INES + "--- contacts/eva.md\n---\nname: Eva\nstanding: wanted\nknows: ines\n---\n"
+    files += "--- contacts/tom.md\n---\nname: Tom\ntie: 70\nknows: eva\n---\n"
+    move = opening_move(Known(read(files), TODAY), "ines", "")
+    assert move.text == "Ask Tom to introduce me to Eva, on the way to Ines"
+    assert move.draft[:3] == ("ask-introduction", "tom", "eva")
+    files += "--- introductions/eva.md\n---\nbetween: [me, eva]\nintroducer: tom\nproposed: 2026-05-01\n---\n"
+    assert opening_move(Known(read(files), TODAY), "ines", "").text == "Ask Eva about Ines once we have met"

@@ -1,0 +1,118 @@
+"""Coverage of communities and organisations: who is there, how warm, whom to ask first, and the only ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hobnob.analyses.coverage import Coverage, communities, organisations
+from hobnob.analyses.known import Known
+from session import EXAMPLE, TODAY
+
+if TYPE_CHECKING:
+    from hobnob.network import Network
+
+Read = Callable[[str], "Network"]
+
+
+def person(id: str, front: str, body: str = "") -> str:
+    return f"--- contacts/{id}.md\n---\nname: {id.title()}\n{front}---\n{body}"
+
+
+CLUB = "--- communities/club.md\n---\nname: The Club\naliases: [clubbers]\n---\n"
+ACME = "--- communities/acme.md\n---\nname: Acme Ltd\naliases: [Acme]\nkind: employer\n---\n"
+
+
+def club(read: Read, *people: str) -> Coverage:
+    return communities(Known(read(CLUB + "".join(people)), TODAY))["club"]
+
+
+def test_nobody_is_there_yet(read: Read) -> None:
+    assert club(read) == Coverage("The Club", "club", (), (), (), (), 0, None, "", "")
+    assert communities(Known(read(""), TODAY)) == {}
+    assert organisations(Known(read(""), TODAY)) == {}
+
+
+def test_people_stand_in_the_order_of_warmth(read: Read) -> None:
+    found = club(
+        read,
+        person("ada", "communities: [club]\n"),  # unknown, which is not zero and not warm
+        person("bob", "communities: [clubbers]\n", "## 2026-05-01 Coffee\n"),
+        person("cleo", "communities: [club]\ntie: 70\n"),
+        person("dan", "communities: [club]\nstanding: past\ntie: 90\n"),
+        person("eve", "communities: [club]\nstanding: wanted\n"),
+    )
+    assert found.here == ("cleo", "bob", "ada", "dan")
+    assert found.wanted == ("eve",)
+    assert found.bands == (("strong", 2), ("weak", 1), ("unknown", 1))
+    assert (found.in_touch, found.people, found.is_single) == (1, 4, False)
+    assert found.last is not None
+    assert found.last.day == date(2026, 5, 1)
+    assert (found.ask_first, found.why) == ("cleo", "strong tie, 70 of 100")
+
+
+def test_in_touch_is_within_half_a_year(read: Read) -> None:
+    # 182 days before TODAY is 14 November 2025.
+    kept = person("ada", "communities: [club]\n", "## 2025-11-14 Coffee\n")
+    lost = person("bob", "communities: [club]\n", "## 2025-11-13 Coffee\n")
+    assert club(read, kept, lost).in_touch == 1
+    assert club(read, "--- hobnob.yaml\ncoverage: {in_touch: 1 year}\n", kept, lost).in_touch == 2
+
+
+def test_who_was_there_knows_who_is(read: Read) -> None:
+    files = (
+        ACME
+        + person("ada", "org: Acme\n")
+        + person("bob", "history: [{org: Acme Ltd, to: 2020}]\n", "## 2026-05-08 Call\n")
+        + person("cleo", "org: Bolt\nhistory: [{org: acme}]\nstanding: wanted\n")
+    )
+    found = communities(Known(read(files), TODAY))["acme"]
+    assert (found.here, found.former, found.wanted) == (("ada",), ("bob",), ("cleo",))
+    # Nothing is noted of Ada and me, so Bob is the one to ask.
+    assert found.ask_first == "bob"
+    assert found.why == "used to be there: weak tie, 15 of 100, last 7 days ago"
+    assert not found.is_single
+    alone = communities(Known(read(ACME + person("ada", "org: Acme\n")), TODAY))["acme"]
+    assert (alone.ask_first, alone.why, alone.is_single) == ("ada", "nothing is noted of the two of you yet", True)
+
+
+def test_organisations_are_one_however_they_are_written(read: Read) -> None:
+    files = (
+        ACME
+        + person("ada", "org: Acme\n")
+        + person("bob", "org: acme ltd\n")
+        + person("cleo", "org: Café Zoë\n")
+        + person("dan", "org: cafe zoe\nhistory: [{org: Acme, role: clerk, from: 2019}]\n")
+        + person("eve", "org: Café Zoë\nstanding: wanted\n")
+        + person("fay", "history: [{org: Hoist}]\n")
+        + person("gus", "communities: [acme]\n")
+    )
+    found = organisations(Known(read(files), TODAY))
+    assert list(found) == ["acme ltd", "cafe zoe", "hoist"]
+    acme, cafe, hoist = found.values()
+    assert (acme.name, acme.community, acme.here, acme.former) == ("Acme Ltd", "acme", ("ada", "bob", "gus"), ("dan",))
+    assert (cafe.name, cafe.community, cafe.here, cafe.wanted) == ("Café Zoë", "", ("cleo", "dan"), ("eve",))
+    # A role without an end is one of now where no other organisation is named.
+    assert (hoist.here, hoist.former, hoist.is_single) == (("fay",), (), True)
+
+
+def test_only_a_single_person_who_is_known_is_a_single_way(read: Read) -> None:
+    files = person("ada", "org: Acme\nstanding: wanted\n") + person("bob", "history: [{org: Bolt, to: 2020}]\n")
+    found = organisations(Known(read(files), TODAY))
+    assert [one.is_single for one in found.values()] == [False, False]
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2020, 1, 1), date(2040, 1, 1)], ids=str)
+def test_the_example_holds_together(today: date) -> None:
+    from hobnob.workspace import open_network
+
+    known = Known(open_network(EXAMPLE).network, today)
+    for one in (*communities(known).values(), *organisations(known).values()):
+        assert sum(count for _, count in one.bands) == len(one.here)
+        assert not set(one.here) & {*one.former, *one.wanted}
+        assert 0 <= one.in_touch <= len(one.here)
+        assert bool(one.ask_first) == bool(one.here or one.former) or not one.why
+        assert one.last is None or one.last.day <= today
