@@ -98,6 +98,29 @@ def queries() -> str:
     return table(("field, and what else it is called", "what it asks", "values", "example"), rows)
 
 
+def reports() -> str:
+    """Every report with what it answers."""
+    from hobnob.reports import all_reports, load
+
+    rows = []
+    for name in all_reports():
+        report = load(name)
+        rows.append((f"`{' '.join(filter(None, (name, report.words)))}`", report.summary))
+    return table(("report", "what it answers"), rows)
+
+
+def constants() -> str:
+    """Every constant of the analyses that settings may change."""
+    from hobnob.constant_fields import SECTIONS
+
+    rows = []
+    for section, held in SECTIONS.items():
+        for name, bounds in held.constants.items():
+            unit = " days" if bounds.is_time else ""
+            rows.append((f"`{section}.{name}`", f"{getattr(held.defaults, name):g}{unit}", bounds.help))
+    return table(("constant", "without settings", "what it means"), rows)
+
+
 SLIP = """\
 ---
 name: Farida Haidari
@@ -151,6 +174,8 @@ SECTIONS: dict[str, Callable[[], str]] = {
     "fields": fields,
     "checks": checks,
     "queries": queries,
+    "reports": reports,
+    "constants": constants,
     "note": note,
     "slip": slip,
 }

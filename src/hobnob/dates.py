@@ -50,6 +50,15 @@ class PartialDate(NamedTuple):
         middle = first + (last - first) // 2
         return max(first, min(middle, today))
 
+    def day_by(self, today: date) -> date | None:
+        """The day to count something with that has happened by today; None for what lies ahead.
+
+        None too where only the year is known, which tells no day.
+        """
+        if not self.month or self.is_future(today):
+            return None
+        return self.moment(today)
+
     def is_future(self, today: date) -> bool:
         """Whether it can only lie ahead: even its first day is after `today`."""
         return self.first > today

@@ -8,6 +8,7 @@ analysis sees plain text and a finding can still point at it.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -24,6 +25,10 @@ class Key(NamedTuple):
 
     kind: str
     id: str
+
+    def __str__(self) -> str:
+        """The key as people type it: `contact/ada`; `me` for the owner."""
+        return self.kind if self.kind == ME else f"{self.kind}/{self.id}"
 
 
 class Ref(NamedTuple):
@@ -320,6 +325,11 @@ class Introduction(Record):
             ("declined", self.declined),
         )
         return tuple((stage, when) for stage, when in dates if when is not None)
+
+    def stage_on(self, today: dt.date) -> tuple[str, PartialDate | None]:
+        """How far it had come by a day, and when: "idea" and None where no stage is dated up to then."""
+        reached = [(stage, when) for stage, when in self.stages if not when.is_future(today)]
+        return reached[-1] if reached else ("idea", None)
 
     @property
     def stage(self) -> str:

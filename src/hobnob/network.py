@@ -105,6 +105,11 @@ class Network:
         found = self.names.find(text, kinds)
         return found[0] if len(found) == 1 else None
 
+    def id_of(self, text: str, *kinds: str) -> str:
+        """The id of the one record that a reference means; empty for none, for several and for no reference."""
+        key = self.find(text, *kinds) if text else None
+        return key.id if key else ""
+
     def contact_id(self, text: str) -> str | None:
         """The id of the contact that a reference means; ME where it means the owner; None where it is not clear."""
         key = self.find(text, "contact", ME)

@@ -82,6 +82,17 @@ def every(interval: Duration) -> str:
     return f"every {interval.unit}" if interval.amount == 1 else f"every {interval}"
 
 
+def role_at(role: str, org: str) -> str:
+    """What somebody does, and where: `analyst at Difference Inc`, `analyst`, `at Difference Inc`; empty for neither."""
+    role, org = plain(role), plain(org)
+    return f"{role} at {org}" if role and org else role or (f"at {org}" if org else "")
+
+
+def due(day: date, today: date) -> str:
+    """A deadline in a clause: `due 3 weeks ago`, `due today`, `due in 5 days`."""
+    return f"due {relative(day, today)}"
+
+
 def number(value: float) -> str:
     """A figure of 0 to 100 for people: whole, rounded down so that it never seems to reach a threshold it did not.
 

@@ -207,7 +207,11 @@ def test_ratio_is_capped_and_tier_counts(read: Read) -> None:
 def test_whoever_was_never_spoken_to_is_suggested_lightly(read: Read) -> None:
     network = read("--- contacts/ada.md\n---\nname: Ada\ntier: wide\n---\n")
     (one,) = found(network)
-    assert (one.kind, one.title, one.why) == ("due", "Get in touch with Ada", "every year, nothing noted of the two of you yet")
+    assert (one.kind, one.title, one.why) == (
+        "due",
+        "Get in touch with Ada",
+        "every year, nothing noted of the two of you yet",
+    )
     assert one.weight == 30 + 1.25
     met = read("--- contacts/ada.md\n---\nname: Ada\ntier: inner\nmet: 2026-04-01\n---\n")
     assert lines(met) == [("Get back in touch with Ada", "every 4 weeks, met 6 weeks ago, nothing noted since")]
@@ -483,3 +487,16 @@ def test_a_gap_whose_people_are_on_the_list_already_is_not_repeated(read: Read) 
 def test_nobody_is_sent_to_people_who_are_snoozed(read: Read) -> None:
     snoozed = GAP.replace("tie: 20\n", "tie: 20\nsnooze: 2026-06-01\n")
     assert ("ada",) not in [one.people for one in found(read(snoozed), "gap")]
+
+
+def test_what_serves_an_objective_says_so(read: Read) -> None:
+    served = GAP + (
+        "\n- [ ] Draw the plans due:2026-05-20\n"
+        "--- events/fair.md\n---\nname: The fair\ndate: 2026-05-18\nobjective: engine\n---\n"
+        "--- contacts/dora.md\n---\nname: Dora Vale\n---\n- [ ] Thank her objective:engine\n- [ ] Send the cake\n"
+    )
+    by_objective = {(one.title, one.objective) for one in found(read(served)) if one.kind in ("promise", "event")}
+    assert by_objective == {
+        ("Draw the plans", "engine"), ("Prepare for The fair", "engine"), ("Thank her", "engine"), ("Send the cake", ""),
+    }  # fmt: skip
+    assert {one.objective for one in found(read(served), "gap")} == {"engine"}

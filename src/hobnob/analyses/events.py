@@ -1,7 +1,6 @@
 """What is on, and who was met at what was? Events ahead, and the entries and people of those that are over.
 
-Definition. An event is ahead until its last day has passed, unless it is marked as skipped; one without a date is
-ahead, without a day. With only a month or a year known it ends with it.
+Definition. Which events are ahead says `hobnob.analyses.calendar`.
 
     entries of an event   those in its own file; those whose `at` names it, from its first day on; and those dated on
                           one of its days that are of kind event or whose `at` says where it is. An entry belongs to one
@@ -26,6 +25,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.approach import Approach, approach, opening_move
+from hobnob.analyses.calendar import events_ahead
 from hobnob.analyses.moments import Moment, all_moments, is_open, moments
 from hobnob.analyses.open_promises import urgency
 from hobnob.analyses.pitches import PitchTime, pitches
@@ -71,44 +71,9 @@ class Plan(NamedTuple):
     proposals: tuple[Proposal, ...]
 
 
-def is_ahead(event: Event, today: date) -> bool:
-    """Whether an event is not over yet, and not skipped; one without a date is, unless its status says it is over."""
-    if event.status == "skipped":
-        return False
-    if event.ends is None:
-        return event.status != "went"
-    return event.ends.last >= today
-
-
-def events_ahead(known: Known) -> tuple[Event, ...]:
-    """The events ahead whose day is known, the next first."""
-    ahead = [
-        (event.begins.first, event.name, event.id, event)
-        for event in known.network.events.values()
-        if event.begins and is_ahead(event, known.today)
-    ]
-    return tuple(event for *_, event in sorted(ahead, key=lambda one: one[:3]))
-
-
-def meetings_ahead(known: Known) -> Mapping[str, list[Event]]:
-    """The events ahead by the contacts I mean to meet there, the next first."""
-    found: dict[str, list[Event]] = {}
-    for event in events_ahead(known):
-        for id in dict.fromkeys(known.network.contact_ids(event.meet)):
-            found.setdefault(id, []).append(event)
-    return found
-
-
-def in_time(begins: date, today: date) -> str:
-    """When an event is that is not over: `in 5 days`, `now`."""
-    return relative(begins, today) if begins >= today else "now"
-
-
 def plans(known: Known) -> tuple[Plan, ...]:
     """The events ahead, the soonest first, those without a date last."""
-    events = [one for one in known.network.events.values() if is_ahead(one, known.today)]
-    events.sort(key=lambda one: (one.begins.first if one.begins else date.max, one.name, one.id))
-    return tuple(_plan(known, event) for event in events)
+    return tuple(_plan(known, event) for event in events_ahead(known))
 
 
 def entries_of(known: Known) -> Mapping[str, tuple[Moment, ...]]:

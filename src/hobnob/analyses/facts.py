@@ -1,8 +1,8 @@
 """What is known of each person? Everything that the query language can ask, from the files and from the analyses.
 
-Definition. The tables TEXTS, NUMBERS and DAYS say for each field of `hobnob.query.fields` where its values come from; a test holds
-them against that table. Values are made when they are asked for and kept, so that a query about skills works out no
-strengths, and only one about `said` folds the notes. Nothing dated after today is known.
+Definition. The tables TEXTS, NUMBERS and DAYS say for each field of `hobnob.query.fields` where its values come from; a
+test holds them against that table. Values are made when they are asked for and kept, so that a query about skills
+works out no strengths, and only one about `said` folds the notes. Nothing dated after today is known.
 
 Fields that are relations hold the id, the name and the aliases of each record they lead to, and where a reference leads
 nowhere, its words. `knows` is what somebody has said; `via` holds everybody I know who has any tie with the person,

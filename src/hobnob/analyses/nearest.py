@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from hobnob.analyses.events import is_ahead
+from hobnob.analyses.calendar import events_ahead
 from hobnob.analyses.fitting import fits
 from hobnob.analyses.paths import Insiders, Way, insiders_at, insiders_of, ways_to_any
 from hobnob.analyses.proposals import Proposal
@@ -124,8 +124,7 @@ def _leads(known: Known, found: Collection[tuple[str, str, str]], start: str) ->
 def _events(known: Known, about: Key, name: str) -> Iterator[Proposal]:
     network = known.network
     theirs = _communities_of(known, about.id) if about.kind == "contact" else [about.id]
-    ahead = [one for one in network.events.values() if is_ahead(one, known.today)]
-    for event in sorted(ahead, key=lambda one: (one.begins is None, str(one.begins), one.name, one.id)):
+    for event in events_ahead(known):
         of = network.find(event.community, "community") if event.community else None
         if any(network.find(text, "contact", "community") == about for text in event.meet):
             why = f"{name} is on your list of whom to meet there"

@@ -24,9 +24,9 @@ am looking for, and a question; what is missing is named.
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from hobnob.analyses.calendar import events_ahead
 from hobnob.folding import fold_name
 from hobnob.wording import article, clipped, joined, plain
 
@@ -69,7 +69,7 @@ def pitches(known: Known) -> tuple[PitchTime, ...]:
     """Every pitch of `me.md`, in the order in which they stand there."""
     network = known.network
     used: dict[int, list[Event]] = {}
-    for event in _ahead(known):
+    for event in events_ahead(known):
         if (pitch := pitch_of(event, network.me)) is not None:
             used.setdefault(pitch.start, []).append(event)
     constants = network.settings.pitch
@@ -87,7 +87,7 @@ def pitch_of(event: Event, me: Me) -> Pitch | None:
 def unwritten(known: Known) -> Mapping[str, tuple[str, ...]]:
     """Audiences that events ahead name and no pitch is written for, each with the ids of those events."""
     found: dict[str, tuple[str, ...]] = {}
-    for event in _ahead(known):
+    for event in events_ahead(known):
         if event.pitch and pitch_of(event, known.network.me) is None:
             found[event.pitch] = (*found.get(event.pitch, ()), event.id)
     return dict(sorted(found.items()))
@@ -115,16 +115,6 @@ def beginnings(known: Known) -> tuple[Beginning, ...]:
         ),
         Beginning("a question", "What are you working on?", ""),
     )
-
-
-def _ahead(known: Known) -> list[Event]:
-    """Events that are not over and not skipped, the next first; those without a date last."""
-    found = [
-        (event.ends.last if event.ends else date.max, event.name, event.id, event)
-        for event in known.network.events.values()
-        if event.status in ("", "planned") and (event.ends is None or event.ends.last >= known.today)
-    ]
-    return [event for *_, event in sorted(found, key=lambda one: one[:3])]
 
 
 def _timed(pitch: Pitch, constants: PitchConstants, events: tuple[str, ...]) -> PitchTime:

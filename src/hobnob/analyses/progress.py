@@ -26,7 +26,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from hobnob.analyses.events import entries_of, is_ahead
+from hobnob.analyses.calendar import is_ahead
+from hobnob.analyses.events import entries_of
 from hobnob.analyses.moments import Moment, all_moments, is_open
 from hobnob.analyses.open_promises import urgency
 from hobnob.model import Action, Introduction, Key

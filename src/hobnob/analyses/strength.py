@@ -73,15 +73,12 @@ def strengths(known: Known) -> dict[str, Strength]:
 
     Interactions after today count for nothing.
     """
-    return _strengths(known, declared=True)
+    contacts, constants = known.network.contacts, known.network.settings.strength
+    return {id: _judged(contacts[id], one, constants) for id, one in known.once(computed_strengths).items()}
 
 
 def computed_strengths(known: Known) -> dict[str, Strength]:
     """The same without `tie:`, for trends: a judgement without a date says nothing about last year."""
-    return _strengths(known, declared=False)
-
-
-def _strengths(known: Known, *, declared: bool) -> dict[str, Strength]:
     network, today, happened = known.network, known.today, known.once(moments)
     half_life = network.settings.strength.half_life
 
@@ -94,7 +91,7 @@ def _strengths(known: Known, *, declared: bool) -> dict[str, Strength]:
         evidence = _Evidence(id, today, network.settings, faded)
         for moment in happened[id]:
             evidence.add(moment)
-        found[id] = _strength(contact, evidence, today, network.settings.strength, declared=declared)
+        found[id] = _strength(contact, evidence, today, network.settings.strength)
     return found
 
 
@@ -186,9 +183,7 @@ class _Evidence:
         return counted + self._settings.strength.both_ways * min(from_me, from_them)
 
 
-def _strength(
-    contact: Contact, evidence: _Evidence, today: date, constants: StrengthConstants, *, declared: bool
-) -> Strength:
+def _strength(contact: Contact, evidence: _Evidence, today: date, constants: StrengthConstants) -> Strength:
     computed = peak = None
     if evidence.moments:
         computed = strength_of(evidence.coffees, constants)
@@ -200,12 +195,18 @@ def _strength(
         if silence >= constants.half_life:
             band = "dormant"
             reasons = (*reasons, f"at its best {number(peak)} {when(evidence.best_day)}; it has faded since")
-    if contact.tie is None or not declared:
-        return Strength(computed, band, False, reasons, peak)
+    return Strength(computed, band, False, reasons, peak)
+
+
+def _judged(contact: Contact, computed: Strength, constants: StrengthConstants) -> Strength:
+    """The strength that `tie:` declares, else the computed one."""
+    if contact.tie is None:
+        return computed
     own = f"your own judgement: {contact.tie} of 100"
-    if computed is not None:
-        own += f"; the notes alone would give {number(computed)}"
-    return Strength(float(contact.tie), band_of(contact.tie, constants), True, (own, *reasons), peak)
+    if computed.value is not None:
+        own += f"; the notes alone would give {number(computed.value)}"
+    reasons = (own, *computed.reasons)
+    return Strength(float(contact.tie), band_of(contact.tie, constants), True, reasons, computed.peak)
 
 
 def _reasons(contact: Contact, evidence: _Evidence, today: date) -> tuple[str, ...]:

@@ -159,6 +159,8 @@ def _add_dependencies(near: Sequence[Sequence[int]], source: int, total: list[fl
     """Adds what everybody contributes to the shortest ways from one source: Brandes' accumulation, level by level."""
     away = [-1] * len(near)
     ways = [0.0] * len(near)
+    # Through whom the shortest ways lead to each: remembered, so that the way back looks at no other tie.
+    through: list[list[int]] = [[]] * len(near)
     away[source], ways[source] = 0, 1.0
     levels = [[source]]
     distance = 0
@@ -172,17 +174,18 @@ def _add_dependencies(near: Sequence[Sequence[int]], source: int, total: list[fl
                 if there < 0:
                     away[other] = distance
                     ways[other] = here
+                    through[other] = [one]
                     further.append(other)
                 elif there == distance:
                     ways[other] += here
+                    through[other].append(one)
         levels.append(further)
     share = [0.0] * len(near)
-    for before in range(len(levels) - 3, -1, -1):
-        for one in levels[before + 1]:
+    for level in reversed(levels):
+        for one in level:
             part = (1.0 + share[one]) / ways[one]
-            for other in near[one]:
-                if away[other] == before:
-                    share[other] += ways[other] * part
+            for other in through[one]:
+                share[other] += ways[other] * part
     share[source] = 0.0
     for one, value in enumerate(share):
         total[one] += value

@@ -25,7 +25,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.approach import opening_move
-from hobnob.analyses.events import entries_of, is_ahead, is_new, met_at
+from hobnob.analyses.calendar import is_ahead
+from hobnob.analyses.events import entries_of, is_new, met_at
 from hobnob.analyses.moments import Moment, is_open, moments
 from hobnob.analyses.open_promises import open_promises
 from hobnob.analyses.proposals import Draft, Proposal

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from hobnob.analyses.approach import approach
 from hobnob.analyses.cadence import cadences
-from hobnob.analyses.events import meetings_ahead
+from hobnob.analyses.calendar import meetings_ahead
 from hobnob.analyses.giving import PossibleGift, gifts_for
 from hobnob.analyses.moments import described, moments
 from hobnob.analyses.open_promises import open_promises

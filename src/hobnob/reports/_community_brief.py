@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hobnob.analyses.approach import through_words
+from hobnob.analyses.calendar import in_time, next_events
 from hobnob.analyses.coverage import Coverage, communities
-from hobnob.analyses.events import is_ahead
 from hobnob.analyses.known import Known
 from hobnob.analyses.paths import ways_into
 from hobnob.analyses.strength import Strength, strengths
 from hobnob.document import Block, Cell, Heading, List
-from hobnob.model import Community, Event, Key
+from hobnob.model import Community, Key
 from hobnob.network import Network
-from hobnob.wording import capital, number, plural, relative
+from hobnob.wording import capital, number, plural
 
 
 def community_answer(known: Known, community: Community) -> str:
@@ -24,9 +24,8 @@ def community_answer(known: Known, community: Community) -> str:
         parts.append(f"ask {known.network.name(found.ask_first)} first ({found.why})")
     elif community.standing == "wanted":
         parts.append(_way_in(known, community))
-    if (event := _next_event(known, community)) is not None and event.begins is not None:
-        when = relative(event.begins.first, known.today) if event.begins.first >= known.today else "is on"
-        parts.append(f"next there: {event.name}, {when}")
+    if (event := known.once(next_events).get(community.id)) is not None:
+        parts.append(f"next there: {event.name}, {in_time(event, known.today)}")
     return f"{capital('; '.join(parts))}."
 
 
@@ -61,18 +60,6 @@ def _way_in(known: Known, community: Community) -> str:
     way = access.ways[0]
     end = known.network.name(way.end)
     return f"the way in is {through_words(known, way)} to {end}" if len(way.steps) > 1 else f"the way in is {end}"
-
-
-def _next_event(known: Known, community: Community) -> Event | None:
-    network = known.network
-    ahead = [
-        (event.begins.first, event.name, event.id)
-        for event in network.events.values()
-        if event.begins is not None
-        and is_ahead(event, known.today)
-        and network.find(event.community, "community") == Key("community", community.id)
-    ]
-    return network.events[min(ahead)[2]] if ahead else None
 
 
 def _listed(known: Known, title: str, name: str, people: Sequence[str], empty: str = "") -> list[Block]:

@@ -4,18 +4,20 @@ For people the first few of each sort, for programs one ranked list.
 
 Keys of the JSON:
 
-    next[].what      what to do
-    next[].why       why now
-    next[].action    the short id of the action, if it is one
-    next[].kind      the sort: promise, promised to me, event, introduction, start, follow-up, overdue, ...
-    next[].about     the record it leads to, as kind/id
-    next[].people[]  the ids of the contacts it takes
-    next[].due       the day it should be done by; null for none
-    next[].weight    what ranks it
+    next[].what       what to do
+    next[].why        why now
+    next[].action     the short id of the action, if it is one
+    next[].kind       the sort: promise, promised to me, event, introduction, start, follow-up, overdue, ...
+    next[].about      the record it leads to, as kind/id
+    next[].people[]   the ids of the contacts it takes
+    next[].objective  the id of the objective that it serves; empty for none
+    next[].due        the day it should be done by; null for none
+    next[].weight     what ranks it
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from hobnob.analyses.known import Known
@@ -26,7 +28,7 @@ from hobnob.reports._ask import Ask
 from hobnob.wording import plural
 
 EXPLAINS = ("next", "cadence", "first_steps")
-OPTIONS = ("most",)
+OPTIONS = ("objective", "most")
 WORDS = ""
 MOST = 4
 
@@ -40,18 +42,25 @@ GROUPS = (
 """The sorts of suggestions in the order of the answer, each with its kinds; a kind that is in none goes to the last."""
 
 _COLUMNS = tuple(
-    Column(name, name.capitalize()) for name in ("what", "why", "action", "kind", "about", "people", "due", "weight")
+    Column(name, name.capitalize())
+    for name in ("what", "why", "action", "kind", "about", "people", "objective", "due", "weight")
 )
 _TONES = {"promise": Tone.BOLD, "event": Tone.BOLD}
 
 
 def report(known: Known, ask: Ask) -> Document:
-    """The suggestions for today, at most `most` of each group."""
+    """The suggestions for today, at most `most` of each group; only those that serve an objective, if one is asked."""
     today, most = known.today, ask.most
     found = known.once(suggestions)
+    title = f"What to do next, on {today}"
+    empty = "Nothing is waiting: no promise is open, and nobody with a cadence is due."
+    if ask.objective:
+        found = tuple(one for one in found if one.objective == ask.objective)
+        name = known.network.objectives[ask.objective].name
+        title = f"What to do next for {name}, on {today}"
+        empty = f"Nothing is waiting that serves it; hobnob report gaps --objective {ask.objective} says what it lacks."
     if not found:
-        empty = "Nothing is waiting: no promise is open, and nobody with a cadence is due."
-        return Document("next", _title(today), (Table(_COLUMNS, (), "next", empty),))
+        return Document("next", title, (Table(_COLUMNS, (), "next", empty),))
     blocks: list[Block] = []
     shown: set[Suggestion] = set()
     for title, group in _grouped(found):
@@ -63,20 +72,16 @@ def report(known: Known, ask: Ask) -> Document:
     if len(shown) < len(found):
         blocks.append(Note("the whole list: hobnob next --all"))
     ranked = tuple(_row(one) for one in found if one in shown)
-    return Document("next", _title(today), (Table(_COLUMNS, ranked, "next", is_hidden=True), *blocks))
+    return Document("next", title, (Table(_COLUMNS, ranked, "next", is_hidden=True), *blocks))
 
 
-def _grouped(found: tuple[Suggestion, ...]) -> list[tuple[str, list[Suggestion]]]:
+def _grouped(found: Sequence[Suggestion]) -> list[tuple[str, list[Suggestion]]]:
     """The suggestions by group, each in the order of their rank; no group is empty."""
     group_of = {kind: title for title, kinds in GROUPS for kind in kinds}
     groups: dict[str, list[Suggestion]] = {title: [] for title, _ in GROUPS}
     for one in found:
         groups[group_of.get(one.kind, GROUPS[-1][0])].append(one)
     return [(title, group) for title, group in groups.items() if group]
-
-
-def _title(today: date) -> str:
-    return f"What to do next, on {today}"
 
 
 def _item(one: Suggestion, today: date) -> Item:
@@ -93,6 +98,7 @@ def _row(one: Suggestion) -> tuple[Cell, ...]:
         Cell(one.kind),
         Cell(_ref(one.about)),
         Cell(", ".join(one.people), list(one.people)),
+        Cell(one.objective),
         Cell(str(one.due or ""), str(one.due) if one.due else None),
         Cell(f"{one.weight:.1f}", one.weight),
     )

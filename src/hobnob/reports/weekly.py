@@ -40,7 +40,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from hobnob.analyses.events import is_ahead
+from hobnob.analyses.calendar import is_ahead
 from hobnob.analyses.known import Known
 from hobnob.analyses.moments import is_open
 from hobnob.analyses.moved import Move, moved

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.approach import opening_move, through_words
-from hobnob.analyses.events import events_ahead, in_time
+from hobnob.analyses.calendar import in_time, next_events
 from hobnob.analyses.gaps.under_way import is_snoozed, under_way
 from hobnob.analyses.paths import Way, insiders_of, warmest_ways, ways_into
 from hobnob.analyses.proposals import Proposal
@@ -18,7 +17,7 @@ from hobnob.wording import joined, plain
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
-    from hobnob.model import Community, Event, Objective
+    from hobnob.model import Community, Objective
 
 
 class SeatGap(NamedTuple):
@@ -102,7 +101,7 @@ def _community_gap(known: Known, community: Community) -> CommunityGap:
     inside.sort(key=lambda id: (-(ties[id].value or 0.0), fold(network.name(id)), id))
     found = ways_into(known, community.id, most=1)
     way = found.ways[0] if found.ways else None
-    event = known.once(_next_events).get(community.id)
+    event = known.once(next_events).get(community.id)
     if inside:
         why = f"you know {joined([network.name(id) for id in inside], 3)} there"
     elif way is None:
@@ -110,7 +109,7 @@ def _community_gap(known: Known, community: Community) -> CommunityGap:
     else:
         how = f", {through_words(known, way)}" if len(way.steps) > 1 else ", whom you know"
         why = f"{network.name(way.end)} {'was' if found.is_former else 'is'} there{how}"
-    soon = f"{event.name}, {in_time(event.begins.first, known.today)}" if event and event.begins else ""
+    soon = f"{event.name}, {in_time(event, known.today)}" if event else ""
     if event is not None and event.status != "planned":
         why += f"; an event of it is ahead: {soon}"
     gap = CommunityGap(community.id, tuple(inside), way, found.is_former, event.id if event else "", community.url, why)
@@ -142,15 +141,6 @@ def _way_in(known: Known, community: Community, gap: CommunityGap) -> Proposal:
     if community.url:
         return Proposal("join", f"Look for a way into {community.name} at {plain(community.url)}", why, key, ())
     return Proposal("find", f"Find somebody who belongs to {community.name}", why, key, ())
-
-
-def _next_events(known: Known) -> Mapping[str, Event]:
-    """The next event of each community."""
-    found: dict[str, Event] = {}
-    for event in events_ahead(known):
-        if event.community and (key := known.network.find(event.community, "community")):
-            found.setdefault(key.id, event)
-    return found
 
 
 def _category_gap(known: Known, name: str, offers: tuple[str, ...]) -> CategoryGap:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hobnob.analyses.approach import approach
-from hobnob.analyses.events import in_time, meetings_ahead
+from hobnob.analyses.calendar import in_time, meetings_ahead
 from hobnob.analyses.moments import is_open
 from hobnob.analyses.open_promises import open_promises, urgency
 from hobnob.model import ME, Key
@@ -36,7 +36,7 @@ def under_way(known: Known, id: str, objective: str = "") -> str:
     for event in known.once(meetings_ahead).get(id, ()):
         begins = event.begins
         if begins is not None and begins.first <= due_on:
-            return f"you mean to meet at {event.name}, {in_time(begins.first, known.today)}"
+            return f"you mean to meet at {event.name}, {in_time(event, known.today)}"
     return ""
 
 

@@ -38,4 +38,4 @@ def gap_steps(outlook: Outlook) -> Iterator[Suggestion]:
 
 def _suggestion(outlook: Outlook, kind: str, proposal: Proposal, weight: float) -> Suggestion:
     people = contacts_among(outlook.network, proposal.people)
-    return Suggestion(kind, proposal.about, proposal.text, proposal.why, None, weight, "", people)
+    return Suggestion(kind, proposal.about, proposal.text, proposal.why, None, weight, "", people, proposal.objective)

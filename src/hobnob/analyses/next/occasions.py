@@ -29,7 +29,10 @@ def events(outlook: Outlook) -> Iterator[Suggestion]:
         title = f"Prepare for {event.name}" if away > 0 else f"Go to {event.name}"
         people = contacts_among(network, network.contact_ids(event.meet))
         why = _event_in_words(network, event, begins.first, today)
-        yield Suggestion("event", Key("event", event.id), title, why, begins.first, 87 - max(away, 0), "", people)
+        about, weight = Key("event", event.id), 87 - max(away, 0)
+        served = network.find(event.objective, "objective") if event.objective else None
+        objective = served.id if served else ""
+        yield Suggestion("event", about, title, why, begins.first, weight, "", people, objective)
 
 
 def steps(outlook: Outlook) -> Iterator[Suggestion]:

@@ -23,7 +23,7 @@ class Suggestion(NamedTuple):
     `kind` is one of "promise", "promised to me", "event", "introduction", "start", "follow-up", "overdue", "birthday",
     "due", "gap" and "ask"; `about` the record it leads to; `title` says what to do and `why` why now; `due` is the day
     it should be done by; `weight` ranks it (see `hobnob.analyses.next`); `action` is the id of the action, if it is
-    one; `people` are ids of contacts.
+    one; `people` are ids of contacts; `objective` is the id of the objective that it serves, or empty.
     """
 
     kind: str
@@ -34,6 +34,7 @@ class Suggestion(NamedTuple):
     weight: float
     action: str
     people: tuple[str, ...]
+    objective: str = ""
 
 
 class Outlook(NamedTuple):

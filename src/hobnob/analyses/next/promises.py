@@ -32,7 +32,8 @@ def promises(outlook: Outlook) -> Iterator[Suggestion]:
         people = contacts_among(outlook.network, action.beneficiaries)
         title = capital(clipped(plain(action.text), 120))
         why = _promise_in_words(outlook, action, people, title)
-        yield Suggestion("promise", _about(action, people), title, why, due, weight, action.id, people)
+        about, objective = _about(action, people), _objective(action)
+        yield Suggestion("promise", about, title, why, due, weight, action.id, people, objective)
 
 
 def promised_to_me(outlook: Outlook) -> Iterator[Suggestion]:
@@ -48,15 +49,18 @@ def promised_to_me(outlook: Outlook) -> Iterator[Suggestion]:
         title = f"Ask {contact.name} about: {clipped(plain(action.text), 100)}"
         why = f"promised{f' {when(action.on)}' if action.on else ''}, due {relative(due, today)}"
         weight = 70 + min((today - due).days, outlook.constants.late_most) / 10
-        yield Suggestion(
-            "promised to me", Key("contact", contact.id), title, why, due, weight, action.id, (contact.id,)
-        )
+        about, objective = Key("contact", contact.id), _objective(action)
+        yield Suggestion("promised to me", about, title, why, due, weight, action.id, (contact.id,), objective)
+
+
+def _objective(action: Action) -> str:
+    """The id of the objective that an action serves, by its own word or because it stands in its file; or empty."""
+    return action.objective or (action.owner.id if action.owner.kind == "objective" else "")
 
 
 def _is_waiting(network: Network, action: Action) -> bool:
     """Whether it serves an objective that is not being worked on, and nobody waits for it."""
-    objective = action.objective or (action.owner.id if action.owner.kind == "objective" else "")
-    record = network.objectives.get(objective)
+    record = network.objectives.get(_objective(action))
     return record is not None and record.status != "active" and not contacts_among(network, action.beneficiaries)
 
 
@@ -78,7 +82,7 @@ def _promise_in_words(outlook: Outlook, action: Action, people: tuple[str, ...],
             f"promised{f' to {joined(unsaid, most=2)}' if unsaid else ''}{f' {when(action.on)}' if action.on else ''}"
         )
     else:
-        objective = network.objectives.get(action.objective or action.owner.id)
+        objective = network.objectives.get(_objective(action))
         for_it = f" for {objective.name}" if objective else ""
         parts.append(f"planned{for_it}{f' {when(action.on)}' if action.on else ''}")
     if action.due:

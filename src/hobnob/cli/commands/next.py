@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from hobnob.cli.common import Invocation, examples
+from hobnob.cli.completing import complete_records
 from hobnob.cli.reporting import Answering, report_options, run_report
 
 
@@ -13,16 +14,22 @@ from hobnob.cli.reporting import Answering, report_options, run_report
         """
         hobnob next                        # the few things of each sort that matter most today
         hobnob next --all                  # the whole list
+        hobnob next --objective job        # only what serves that objective
         hobnob next --today 2026-06-01     # as it will look then
         hobnob next -o next.html           # a page to read on the phone, or to print
         """
     )
 )
+@click.option(
+    "--objective", metavar="REF", shell_complete=complete_records("objective"), help="Only what serves this objective."
+)
 @click.option("--all", "show_all", is_flag=True, help="Show the whole list.")
 @click.option("-n", "most", type=click.IntRange(1), help="Show so many of each sort, and not 4.")
 @report_options
 @click.pass_obj
-def command(invocation: Invocation, show_all: bool, most: int | None, answering: Answering) -> None:
+def command(
+    invocation: Invocation, objective: str | None, show_all: bool, most: int | None, answering: Answering
+) -> None:
     """Say what to do today: promises first, then people you have not seen for long, then events and the rest."""
     limit = {"most": None if show_all else most} if show_all or most else {}
-    run_report(invocation, answering, "next", **limit)
+    run_report(invocation, answering, "next", objective=objective, **limit)

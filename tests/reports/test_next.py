@@ -64,3 +64,16 @@ def test_nothing_to_do_is_said_and_is_no_error(network, run):
     ended = run("next", "--format", "json")
     assert ended.exit_code == 0
     assert isinstance(json.loads(ended.stdout)["next"], list)
+
+
+def test_with_an_objective_it_shows_only_what_serves_it(network, run):
+    network(
+        "--- objectives/job.md\n---\nname: The job\nneeds: [skill:sql]\n---\n- [ ] Write the letter\n"
+        "--- objectives/talk.md\n---\nname: The talk\n---\n"
+        "--- contacts/ada.md\n---\nname: Ada Lovelace\n---\n- [ ] Send the cake\n"
+    )
+    shown = json.loads(run("next", "--objective", "job", "--format", "json").stdout)["next"]
+    assert [(one["what"], one["objective"]) for one in shown] == [("Write the letter", "job")]
+    text = run("next", "--objective", "talk").stdout
+    assert text.startswith("What to do next for The talk, on 2026-05-15\n")
+    assert "hobnob report gaps --objective talk" in text

@@ -1,0 +1,46 @@
+"""What every analysis of people asks of one: whether they are family, put off for now, and how they are ordered.
+
+Definition. Somebody is personal whose category has a personal sphere in settings: family and friends are no pipeline.
+Somebody is snoozed until the day of `snooze`. Whoever is snoozed, wanted or of the past is off the list of those to be
+suggested. By strength, the strongest tie comes first and an unknown one last; of equals the one first by name, accents
+and case folded, then by id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from hobnob.analyses.strength import strengths
+from hobnob.folding import fold
+
+if TYPE_CHECKING:
+    from hobnob.analyses.known import Known
+
+
+def is_personal(known: Known, id: str) -> bool:
+    """Whether a contact is family or a friend, by their category."""
+    category = known.network.settings.categories.get(known.network.contacts[id].category)
+    return category is not None and category.is_personal
+
+
+def is_snoozed(known: Known, id: str) -> bool:
+    """Whether the owner does not want a contact suggested yet."""
+    snooze = known.network.contacts[id].snooze
+    return snooze is not None and snooze.is_future(known.today)
+
+
+def is_off_the_list(known: Known, id: str) -> bool:
+    """Whether a contact is not to be suggested now: snoozed, or nobody I know."""
+    return known.network.contacts[id].standing != "known" or is_snoozed(known, id)
+
+
+def by_strength(known: Known, ids: Iterable[str]) -> tuple[str, ...]:
+    """These contacts in the order of their ties, the strongest first and the unknown last."""
+    ties, contacts = known.once(strengths), known.network.contacts
+
+    def order(id: str) -> tuple[float, str, str]:
+        value = ties[id].value
+        return (1.0 if value is None else -value, fold(contacts[id].name), id)
+
+    return tuple(sorted(ids, key=order))
