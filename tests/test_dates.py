@@ -282,3 +282,8 @@ def test_any_text_is_a_value_or_a_reason_and_never_another_error(text):
     for parse in (parse_date, parse_day, parse_birthday, parse_duration):
         with suppress(DateError):
             parse(text)
+
+
+def test_in_the_last_year_there_is_a_birthday_that_is_over_has_no_next_day():
+    assert Birthday(0, 5, 1).next(date(9999, 4, 30)) == date(9999, 5, 1)
+    assert Birthday(0, 5, 1).next(date(9999, 5, 2)) == date.max

@@ -26,8 +26,10 @@ from hobnob.document import (
     Table,
     Tone,
     cell,
+    columns,
     data_of,
     facts,
+    figure,
     table,
 )
 from hobnob.model import Key
@@ -333,6 +335,16 @@ def test_plain_values_become_cells(value, text, data):
     assert (made.text, made.data) == (text, data)
 
 
+def test_figures_are_whole_for_people_and_exact_for_programs():
+    assert (figure(61.9).text, figure(61.9).data) == ("61", 61.9)
+    assert (figure(0.2).text, figure(0.0).text) == ("under 1", "0")
+    assert (figure(None).text, figure(None).data) == ("", None)
+
+
+def test_columns_by_their_names():
+    assert columns("id", "is_new") == (Column("id", "Id"), Column("is_new", "Is new"))
+
+
 # -- Markdown
 
 
@@ -384,3 +396,9 @@ def test_any_text_is_shown_by_markdown_as_it_is(text):
     assert texts == [text, text, text, "A", text]
     kinds = {child.type for token in inline for child in token.children or ()}
     assert kinds <= {"text", "text_special"}
+
+
+@pytest.mark.parametrize("text", ["Learn F #", "# twice ##", "#", "a#", "C# and F#"])
+def test_a_heading_of_markdown_shows_every_hash_of_its_text(text):
+    shown = render_markdown(Document("test", "", (Heading(text),)))
+    assert MarkdownIt().render(shown) == f"<h2>{text}</h2>\n"

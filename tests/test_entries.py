@@ -669,3 +669,10 @@ def test_each_pitch_section_of_me_is_a_pitch():
         ("", "I count."), ("for founders", "I build.\n### More\nx"), ("for nurses", "y"),
     ]  # fmt: skip
     assert text[pitches[1].start : pitches[1].end].startswith("## Pitch: for founders")
+
+
+def test_a_comment_is_no_part_of_a_pitch_and_nothing_but_one_is_no_pitch():
+    text = (
+        "## Pitch\n\n<!-- Who you are. -->\n\n## Pitch: for bishops\n\n## Pitch: for founders\nI <!-- do --> build.\n"
+    )
+    assert [(one.audience, one.text) for one in body(text, "me.md").record.pitches] == [("for founders", "I  build.")]

@@ -369,9 +369,21 @@ def test_the_evidence_of_a_tie_says_where_it_was_said():
     files = with_line("knows: [ada-lovelace]").replace(
         "name: Ada Lovelace\n", "name: Ada Lovelace\nknows_well: [zoe]\n"
     )
-    assert ties_on(resolved(files), date.max)[ADA]["zoe"].evidence == (
-        "Ada Lovelace's file says they know each other well", "Zoe's file says so",
-    )  # fmt: skip
+    # That Zoe knows Ada is no second fact.
+    well = "they know each other well (Ada Lovelace's file)"
+    assert ties_on(resolved(files), date.max)[ADA]["zoe"].evidence == (well,)
+
+
+def test_the_evidence_of_a_tie_has_each_fact_once_and_two_at_most():
+    files = with_line("knows_well: [ada-lovelace]\nmet_through: ada-lovelace").replace(
+        "name: Ada Lovelace\n", "name: Ada Lovelace\nknows_well: [zoe]\n"
+    )
+    made = "--- introductions/x.md\n---\nbetween: [me, zoe]\nintroducer: ada-lovelace\nmade: 2025-09\n---\n"
+    well = "they know each other well (both files)"
+    evidence = (well, "Ada Lovelace introduced you to Zoe")
+    assert ties_on(resolved(files), date.max)[ADA]["zoe"].evidence == evidence
+    evidence = (well, "Ada Lovelace introduced you to Zoe in September 2025")
+    assert ties_on(resolved(files + made), date.max)[ADA]["zoe"].evidence == evidence
 
 
 def test_ties_as_of_a_day_leave_out_what_is_dated_later():

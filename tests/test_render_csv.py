@@ -69,7 +69,7 @@ def test_a_table_comes_with_every_column_and_exact_values():
         (["a", "b, c", 2, None, True], "a; b, c; 2; ; yes"),
         ([], ""),
         ({"need": "a reviewer", "people": 2}, '{"need":"a reviewer","people":2}'),
-        ([{"id": "ada"}, {"id": "bob"}], '{"id":"ada"}; {"id":"bob"}'),
+        ([{"id": "ada", "name": "Ada"}, {"n": 1, "why": "b"}, {"n": 1}], 'Ada; b; {"n":1}'),
         ("two\nlines", "two\nlines"),
     ],
 )

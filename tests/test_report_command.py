@@ -6,18 +6,21 @@ import csv
 import io
 import json
 import os
+import pkgutil
 import re
 import stat
+from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 import html5lib
 import pytest
 
+from hobnob import analyses
 from hobnob.cli.explaining import SECTIONS
-from hobnob.cli.reporting import FORMATS as OFFERED
 from hobnob.cli.reporting import OPTION_OF
 from hobnob.constant_fields import SECTIONS as CONSTANTS
-from hobnob.render.presenting import FORMATS
+from hobnob.render import FORMATS
 from hobnob.reports import all_reports, load, summary
 from hobnob.reports._ask import Ask
 from session import EXAMPLE, TODAY, run_hobnob
@@ -70,10 +73,6 @@ def test_every_report_shows_the_face_of_one():
         assert set(report.options) <= set(OPTION_OF) == set(Ask._fields) - {"words", "drafts"}
         for analysis in report.explains:
             assert find_spec(f"hobnob.analyses.{analysis}"), (name, analysis)
-
-
-def test_the_formats_offered_are_those_there_are():
-    assert OFFERED == FORMATS
 
 
 # -- the list
@@ -245,10 +244,59 @@ def test_a_community_is_named_in_any_way(folder, run):
 
 
 def test_the_number_of_rows(folder, run):
-    assert len(json.loads(run("report", "strength", "-n", "1", "--format", "json").stdout)["ties"]) == 1
-    assert "and 1 more" in run("report", "strength", "-n", "1").stdout
+    (folder / "contacts" / "cleo.md").write_text("---\nname: Cleo\n---\n", encoding="utf-8")
+    assert len(json.loads(run("report", "strength", "-n", "1", "--format", "json").stdout)["ties"]) == 3
+    assert "and 2 more" in run("report", "strength", "-n", "1").stdout
     assert run("report", "strength", "--all").stdout == run("report", "strength").stdout
     assert run("report", "strength", "-n", "0").exit_code == 2
+
+
+@pytest.mark.parametrize("name", [name for name in all_reports() if "most" in load(name).options])
+def test_all_shows_all_of_every_list(name, run):
+    words = {"path": ["kerstin-malm"], "who": ["community:alvdata"]}.get(name, [])
+    done = run("report", name, *words, "--all", cwd=EXAMPLE)
+    assert done.exit_code == 0, done.stderr
+    assert "(--all)" not in done.stdout
+    contradiction = run("report", name, *words, "--all", "-n", "2", cwd=EXAMPLE)
+    assert "-n shows so many, --all the whole list: give one of them" in contradiction.stderr
+
+
+def test_what_makes_no_sense_is_a_usage_error(folder, run):
+    for name, words in (("brief", ""), ("who", ""), ("who", " "), ("path", "")):
+        done = run("report", name, words)
+        assert done.exit_code == 2
+        assert f'the report "{name}" is about somebody or something: say ' in done.stderr
+    ahead = run("report", "moved", "--since", "2026-05-16")
+    assert ahead.exit_code == 2
+    assert "--since 2026-05-16 lies ahead of 2026-05-15: it looks back" in ahead.stderr
+    assert run("report", "moved", "--since", "2026-05-15").exit_code == 0
+    sort = run("report", "find", "--sort", "nam")
+    assert (sort.exit_code, 'did you mean "name"' in sort.stderr) == (2, True)
+
+
+def sections_read(analysis: str) -> set[str]:
+    """The sections of the settings whose constants an analysis reads, in its file or in the files of its package."""
+    place = Path(analyses.__path__[0]) / analysis
+    files = sorted(place.glob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    return set(re.findall(r"\bsettings\.(\w+)", text)) & set(CONSTANTS)
+
+
+@pytest.mark.parametrize("analysis", sorted(one.name for one in pkgutil.iter_modules(analyses.__path__)))
+def test_an_analysis_names_the_sections_of_the_constants_that_it_reads(analysis):
+    module = import_module(f"hobnob.analyses.{analysis}")
+    named = getattr(module, "CONSTANTS", ())
+    assert sections_read(analysis) <= set(named) <= set(CONSTANTS)
+    # What it names and does not read itself, its definition must speak of.
+    assert all(f"`{one}`" in (module.__doc__ or "") for one in set(named) - sections_read(analysis))
+
+
+@pytest.mark.parametrize("name", all_reports())
+def test_the_constants_that_the_analyses_of_a_report_read_are_explained(name, tmp_path, run):
+    found = json.loads(run("report", name, "--explain", "--format", "json", cwd=tmp_path).stdout).get("constants", [])
+    told = {one["name"] for one in found}
+    read = {section for analysis in load(name).explains for section in sections_read(analysis)}
+    assert {f"{section}.{constant}" for section in read for constant in CONSTANTS[section].constants} <= told
 
 
 def test_an_option_that_a_report_does_not_take_is_a_usage_error(folder, run):

@@ -171,3 +171,22 @@ def test_no_packaged_template_switches_escaping_off():
         for forbidden in ("|safe", "autoescape", "style=", "onclick", "<style", "javascript:"):
             assert forbidden not in code, f"{name} has {forbidden}"
         made.get_template(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [('{{ "%1000000000d" % 1 }}', "put texts together"), ("{{ 1e400 | int }}", "")],
+)
+def test_what_would_fill_the_memory_or_fault_is_an_error_with_its_place(tmp_path, text, said):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "own.j2").write_text(f"\n{text}", encoding="utf-8")
+    with pytest.raises(HobnobError) as caught:
+        render(environment(tmp_path), "own.j2", {})
+    assert said in str(caught.value)
+
+
+def test_constants_of_a_template_are_escaped_as_the_caller_says(tmp_path):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "own.j2").write_text('{{ "a & *b*" }} {{ text }}', encoding="utf-8")
+    made = environment(tmp_path, escape=lambda text: text.replace("*", "\\*"))
+    assert render(made, "own.j2", {"text": "<c> *d*"}) == "a & \\*b\\* <c> \\*d\\*"

@@ -15,7 +15,7 @@ import pytest
 import inline
 from hobnob.errors import HobnobError
 from hobnob.source import Disk
-from hobnob.write import Change, ChangedOnDisk, changed, write_atomic, write_texts
+from hobnob.write import Change, ChangedOnDisk, changed, write_atomic, write_file, write_texts
 
 SOURCE = Path(__file__).resolve().parent.parent / "src"
 
@@ -407,3 +407,13 @@ def test_ctrl_c_leaves_nothing_behind(root, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         write_texts(root, [Change("a.md", "new", b"old"), Change("n/b.md", "new", None)])
     assert everything(root) == {"a.md": b"old"}
+
+
+def test_a_report_goes_down_a_pipe_that_has_no_name_of_its_own(tmp_path):
+    reading, writing = os.pipe()
+    try:
+        write_file(Path(f"/dev/fd/{writing}"), b"down the pipe")
+        os.close(writing)
+        assert os.read(reading, 100) == b"down the pipe"
+    finally:
+        os.close(reading)

@@ -74,10 +74,16 @@ class CoverageConstants(NamedTuple):
 
 
 class HealthConstants(NamedTuple):
-    """What the check-up of the network compares with, and what it leaves to an estimate."""
+    """What the check-up of the network compares with, what it calls strong, and what it leaves to an estimate.
+
+    `strong` and `solid` are judgements: no study says how many ties of a network should be warm.
+    """
 
     ago: float = 365.0
-    warm: float = 10.0
+    strong: float = 0.5
+    solid: float = 0.25
+    handful: int = 5
+    call_from: float = 10.0
     exact_up_to: int = 1500
     pivots: int = 100
     brokers: int = 5

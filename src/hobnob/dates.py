@@ -55,9 +55,9 @@ class PartialDate(NamedTuple):
 
         None too where only the year is known, which tells no day.
         """
-        if not self.month or self.is_future(today):
+        if not self.month or (first := self.first) > today:
             return None
-        return self.moment(today)
+        return first if self.day else self.moment(today)
 
     def is_future(self, today: date) -> bool:
         """Whether it can only lie ahead: even its first day is after `today`."""
@@ -70,6 +70,14 @@ class PartialDate(NamedTuple):
         if self.day:
             text += f"-{self.day:02d}"
         return text
+
+
+def days_after(day: date, days: float) -> date:
+    """The day that lies so many days (0 or more) after another; the last day there is where that lies after it."""
+    try:
+        return day + timedelta(days=round(days))
+    except OverflowError:
+        return date.max
 
 
 def days_before(day: date, days: float) -> date:
@@ -88,8 +96,13 @@ class Birthday(NamedTuple):
     day: int
 
     def next(self, today: date) -> date:
-        """The next day it is celebrated, `today` included; 29 February is kept on 28 in common years."""
+        """The next day it is celebrated, `today` included; 29 February is kept on 28 in common years.
+
+        In the last year there is, one that is over has no next day: that is the last day there is.
+        """
         for year in (today.year, today.year + 1):
+            if year > date.max.year:
+                return date.max
             day = min(self.day, calendar.monthrange(year, self.month)[1])
             if (found := date(year, self.month, day)) >= today:
                 return found
@@ -243,7 +256,7 @@ _WORDS = {
     "yearly": Duration(1, Unit.YEAR),
     "annually": Duration(1, Unit.YEAR),
 }
-_DURATION = re.compile(r"(?:every\s+)?([0-9]{1,4}(?:\.[0-9]{1,2})?)?\s*([a-z]+)", re.ASCII)
+_DURATION = re.compile(r"(?:every\s+)?([0-9]{1,5}(?:\.[0-9]{1,2})?)?\s*([a-z]+)", re.ASCII)
 _CLOCK = re.compile(r"([0-9]{1,2})\s*h\s*([0-9]{1,2})\s*(?:m|min)?", re.ASCII)
 
 

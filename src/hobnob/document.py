@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from hobnob.dates import PartialDate
 from hobnob.model import Key
+from hobnob.wording import capital, number
 
 
 class Align(StrEnum):
@@ -138,11 +139,20 @@ class Item(NamedTuple):
     why: str = ""
 
 
+ALL = "(--all)"
+"""The option that shows the whole of a list, at the end of what tells a terminal that it was cut."""
+
+
 class Items(NamedTuple):
     """Items one below the other, and in `more` how many others there are; for people only."""
 
     items: tuple[Item, ...]
     more: str = ""
+
+    @property
+    def left_out(self) -> str:
+        """How many others there are, for a page: there is no option to give it."""
+        return self.more.removesuffix(ALL).rstrip()
 
 
 class Quote(NamedTuple):
@@ -182,7 +192,7 @@ def cell(value: object, *, tone: Tone = Tone.PLAIN, about: Key | None = None, em
     """A cell from a plain value: its usual text for people, itself for programs.
 
     None and "" show `empty`, a sequence its items between commas, a whole number with thousands apart, another
-    number rounded to one decimal, a date as ISO.
+    number rounded to one decimal, a date as ISO, to programs too; a program gets null for None.
     """
     if isinstance(value, Cell):
         return value
@@ -202,6 +212,16 @@ def cell(value: object, *, tone: Tone = Tone.PLAIN, about: Key | None = None, em
         items = [cell(item) for item in value]
         return Cell(", ".join(item.text for item in items), [item.data for item in items], tone, about)
     return Cell(str(value), tone=tone, about=about)
+
+
+def figure(value: float | None, *, tone: Tone = Tone.PLAIN) -> Cell:
+    """A cell from a figure of 0 to 100: rounded down for people, exact for programs; empty and null for None."""
+    return Cell("" if value is None else number(value), value, tone)
+
+
+def columns(*names: str) -> tuple[Column, ...]:
+    """Columns by their names alone, such as those of a hidden table: `is_new` has the title `Is new`."""
+    return tuple(Column(name, capital(name.replace("_", " "))) for name in names)
 
 
 def table(

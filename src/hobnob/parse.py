@@ -40,7 +40,7 @@ from hobnob.model import (
 )
 from hobnob.settings import Settings
 from hobnob.slips import report_boxes
-from hobnob.syntax.body import Scan, scan
+from hobnob.syntax.body import Scan, Section, scan
 from hobnob.syntax.fences import without_fences
 from hobnob.syntax.front_matter import BodyText, Parts, take_apart
 from hobnob.titles import spoken, title_in
@@ -89,6 +89,12 @@ def kind_of(path: str, settings: Settings) -> Kind | None:
             return kind
         folder = folder.rpartition("/")[0]
     return None
+
+
+def pitched_to(section: Section) -> str | None:
+    """Whom the pitch below a heading is for, "" for anybody; None where it is the heading of no pitch."""
+    match = _PITCH.fullmatch(section.title) if section.level == 2 else None
+    return next((part for part in match.groups() if part), "") if match else None
 
 
 def id_of(path: str) -> str:
@@ -210,11 +216,20 @@ class _FileParser:
         return kind(id=self.id, path=self.path, body=self.body.text, at=at, is_whole=self.parts.is_whole, **wanted)
 
     def _pitches(self) -> Iterator[Pitch]:
+        """The pitches; a section that holds only comments, as a new file has one, is none yet."""
         for section in self.scan.sections:
-            if section.level == 2 and (match := _PITCH.fullmatch(section.title)):
-                text = self.body.text[section.body_start : section.end].strip()
-                audience = next((part for part in match.groups() if part), "")
+            audience = pitched_to(section)
+            text = self._without_comments(section.body_start, section.end).strip()
+            if audience is not None and text:
                 yield Pitch(audience, text, self.body.place(section.start), self.body.place(section.end))
+
+    def _without_comments(self, start: int, end: int) -> str:
+        parts, at = [], start
+        for comment in self.scan.comments:
+            if start <= comment.start < end:
+                parts.append(self.body.text[at : comment.start])
+                at = comment.end
+        return "".join((*parts, self.body.text[at:end]))
 
     # -- ignores
 

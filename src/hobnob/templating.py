@@ -15,8 +15,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    pass_context,
+)
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from markupsafe import escape as as_html
@@ -92,6 +101,8 @@ def render(environment: Environment, name: str, data: Mapping[str, Any]) -> str:
         ArithmeticError,
         AttributeError,
         LookupError,
+        MemoryError,
+        NameError,
         RecursionError,
         TypeError,
         ValueError,
@@ -153,9 +164,12 @@ class _Loader(BaseLoader):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which stops code but not `"a" * 10**9`; this one stops that too."""
+    """Jinja's sandbox, which stops code; this one also stops the shortest ways to fill the memory, `"a" * 10**9`.
 
-    intercepted_binops = frozenset(("*", "**"))
+    Not all of them: a template that sets out to be slow or large can be. It lies in the owner's own folder.
+    """
+
+    intercepted_binops = frozenset(("*", "**", "%"))
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -172,6 +186,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "**":
             raise SecurityError("powers are not for templates")
+        if operator == "%" and isinstance(left, str):
+            raise SecurityError("use the filter format, or ~, to put texts together")
         for one, count in ((left, right), (right, left)):
             if isinstance(count, int) and hasattr(one, "__len__") and len(one) * count > _MOST_REPEATED:
                 raise SecurityError("that repeats more than a template may")
@@ -187,12 +203,17 @@ def _finalize(value: Any) -> Any:
     return clean(value) if isinstance(value, str) else value
 
 
-def _escaper(escape: Escape) -> Callable[[Any], Markup]:
-    """Escapes each value in another way than Jinja's own, which then takes it for escaped."""
+def _escaper(escape: Escape) -> Callable[[Context, Any], Markup]:
+    """Escapes each value in another way than Jinja's own, which then takes it for escaped.
 
-    def finalize(value: Any) -> Markup:
-        value = _finalize(value)
-        return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704
+    It asks for the context only so that Jinja does not escape constants in its own way before it runs.
+    """
+
+    @pass_context
+    def finalize(_: Context, value: Any) -> Markup:
+        if isinstance(value, Markup):
+            return value
+        return Markup(clean(escape("" if value is None else str(value))))  # noqa: S704
 
     return finalize
 

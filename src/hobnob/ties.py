@@ -1,7 +1,7 @@
 """Who knows whom, and who belongs where, from what the files say.
 
-Sharing a community is never a tie: two people of one large employer may never have met. This module follows no
-reference itself.
+Sharing a community is never a tie: two people of one large employer may never have met. The evidence of a tie names
+each fact once, the strongest first, two at most.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.folding import fold_name
-from hobnob.model import Community, Contact, Interaction, Introduction, Tie
+from hobnob.model import ME, Community, Contact, Interaction, Tie
+from hobnob.wording import when
 
 if TYPE_CHECKING:
+    from hobnob.dates import PartialDate
     from hobnob.network import Network
 
 SMALL_GROUP = 6
@@ -29,60 +31,83 @@ def ties_on(network: Network, today: date) -> Ties:
 
     What is dated later, such as a note of a meeting still planned, or an introduction not yet made, is left out.
     """
-    ties = _declared(network.contacts, network.introductions, lambda text: network.contact_id(text) or "", today)
+    ties = _declared(network, today)
     known = (one for one in network.interactions if not one.date.is_future(today))
-    for pair, shared in _together(known).items():
+    for pair, (count, last) in _together(known).items():
         if pair[1] not in ties.get(pair[0], {}):
-            evidence = f"together in {len(shared)} of your notes, last on {shared[-1].date}"
-            _put(ties, pair, Tie(False, False, (evidence,)))
+            _put(ties, pair, Tie(False, False, (f"together in {count} of your notes, last {when(last)}",)))
     return {one: dict(sorted(others.items())) for one, others in sorted(ties.items())}
 
 
-def _declared(
-    contacts: Mapping[str, Contact],
-    introductions: Mapping[str, Introduction],
-    contact_of: Callable[[str], str],
-    today: date,
-) -> Ties:
+def _declared(network: Network, today: date) -> Ties:
     """The ties that somebody's file, or an introduction that was made, says."""
-    ties: Ties = {}
+    contacts = network.contacts
+    said: dict[tuple[str, str], _Said] = {}
 
-    def declare(one: str, other: str, well: bool, evidence: str) -> None:
-        if one == other or one not in contacts or other not in contacts:
-            return
-        known = ties.get(one, {}).get(other, Tie(False, True, ()))
-        said = known.evidence if evidence in known.evidence else (*known.evidence, evidence)
-        _put(ties, (one, other), Tie(known.well or well, True, said))
+    def between(one: str | None, other: str | None) -> _Said:
+        """What is said of two people; of others than two contacts nothing is kept."""
+        if one is None or other is None or one == other or one not in contacts or other not in contacts:
+            return _Said([], [], [], [])
+        return said.setdefault((min(one, other), max(one, other)), _Said([], [], [], []))
 
     for id, contact in contacts.items():
-        for text in contact.knows:
-            declare(id, contact_of(text), False, f"{contact.name}'s file says so")
-        for text in contact.knows_well:
-            declare(id, contact_of(text), True, f"{contact.name}'s file says they know each other well")
-        if contact.met_through and (other := contact_of(contact.met_through)) in contacts:
-            declare(id, other, False, f"{contacts[other].name} introduced you to {contact.name}")
-    for introduction in introductions.values():
-        when = introduction.made or introduction.met
-        if when is None or when.is_future(today):
-            continue
-        between = [one for one in map(contact_of, introduction.between) if one in contacts]
-        for one, other in combinations(between, 2):
-            declare(one, other, False, f"introduced on {when}")
-        introducer = contact_of(introduction.introducer)
-        if introducer in contacts:
-            for one in between:
-                evidence = f"{contacts[introducer].name} introduced {contacts[one].name} on {when}"
-                declare(introducer, one, False, evidence)
+        for other in map(network.contact_id, contact.knows):
+            between(id, other).knows.append(contact.name)
+        for other in map(network.contact_id, contact.knows_well):
+            between(id, other).knows_well.append(contact.name)
+        if contact.met_through:
+            other = network.contact_id(contact.met_through)
+            between(id, other).met_through.append(f"{network.name(other or '')} introduced you to {contact.name}")
+    for introduction in network.introductions.values():
+        on = introduction.made or introduction.met
+        if on is not None and not on.is_future(today):
+            people = network.contact_ids(introduction.between)
+            introducer = network.contact_id(introduction.introducer)
+            for one, other in combinations(people, 2):
+                between(one, other).introduced.append(f"introduced {when(on)}")
+            for one in people:
+                whom = f"you to {network.name(one)}" if ME in people else network.name(one)
+                told = f"{network.name(introducer or '')} introduced {whom} {when(on)}"
+                between(introducer, one).introduced.append(told)
+    ties: Ties = {}
+    for pair, some in said.items():
+        _put(ties, pair, Tie(bool(some.knows_well), True, some.evidence()))
     return ties
 
 
-def _together(interactions: Iterable[Interaction]) -> dict[tuple[str, str], list[Interaction]]:
-    """Pairs of people to the notes of small groups in which both were, in the order of their dates."""
-    together: dict[tuple[str, str], list[Interaction]] = {}
+class _Said(NamedTuple):
+    """What is said of two people: names of those whose files say it, and introductions in words."""
+
+    knows_well: list[str]
+    knows: list[str]
+    introduced: list[str]
+    met_through: list[str]
+
+    def evidence(self) -> tuple[str, ...]:
+        """The two strongest facts, each of them once: who is said to know somebody well is not said to know them."""
+        facts = []
+        if self.knows_well:
+            facts.append(f"they know each other well ({_files(self.knows_well)})")
+        # Whom somebody introduced on a day is known from the day, though their file says so as well.
+        facts += list(dict.fromkeys(self.introduced or self.met_through))[:1]
+        if self.knows and not self.knows_well:
+            facts.append(f"they know each other ({_files(self.knows)})")
+        return tuple(facts)
+
+
+def _files(names: list[str]) -> str:
+    different = list(dict.fromkeys(names))
+    return f"{different[0]}'s file" if len(different) == 1 else "both files"
+
+
+def _together(interactions: Iterable[Interaction]) -> dict[tuple[str, str], tuple[int, PartialDate]]:
+    """Pairs of people to the number of notes of small groups in which both were, and the date of the last one."""
+    together: dict[tuple[str, str], tuple[int, PartialDate]] = {}
     for interaction in interactions:
         if 2 <= len(interaction.people) <= SMALL_GROUP:
-            for one, other in combinations(sorted(interaction.people), 2):
-                together.setdefault((one, other), []).append(interaction)
+            for pair in combinations(sorted(interaction.people), 2):
+                count = together[pair][0] if pair in together else 0
+                together[pair] = (count + 1, interaction.date)
     return together
 
 

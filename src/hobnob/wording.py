@@ -101,6 +101,23 @@ def number(value: float) -> str:
     return "under 1" if 0 < value < 1 else str(int(value))
 
 
+def share(value: float) -> str:
+    """A share of 0 to 1 for people, in hundredths to the nearest: `36%`; all and nothing are told from nearly so."""
+    hundredths = _rounded(value * 100)
+    return f"{min(hundredths, 99) if value < 1 else hundredths}%" if hundredths or value <= 0 else "under 1%"
+
+
+def tie_in_words(band: str, strength: float | None) -> str:
+    """How strong a tie is: `strong, 76`; the band alone where nothing is known."""
+    return band if strength is None else f"{band}, {number(strength)}"
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 for people, to the nearest whole: `36%`; 0% and 100% only where it is nothing and all."""
+    rounded = _rounded(share * 100)
+    return f"{min(max(rounded, 1), 99) if 0 < share < 1 else rounded}%"
+
+
 def plain(text: str) -> str:
     """A line of text as read: wiki links by their label or name, white space in one piece."""
     return " ".join(_LINK.sub(_label, text).split())
@@ -117,7 +134,7 @@ def clipped(text: str, most: int = 80) -> str:
         return text
     cut = text[: most - 1]
     space = cut.rfind(" ")
-    return f"{(cut[:space] if space > most // 2 else cut).rstrip()}…"
+    return f"{(cut[:space] if space > most // 2 else cut).rstrip(' ,;:')}…"
 
 
 def capital(text: str) -> str:
@@ -144,10 +161,22 @@ _SPOKEN = {"video": "video call"}
 
 def they_are(pronouns: str, name: str) -> str:
     """Who is meant in a second clause, with its verb: `she is`, `they are`; the name where no pronouns are known."""
-    first = re.split(r"[\s/,]", pronouns.strip().casefold(), maxsplit=1)[0]
+    first = _subject(pronouns)
     if first in ("she", "he"):
         return f"{first} is"
     return "they are" if first == "they" else f"{name} is"
+
+
+def them(pronouns: str) -> str:
+    """Who is meant as the object of a second clause: `him`, `her`, or `them` for anybody else."""
+    return _OBJECTS.get(_subject(pronouns), "them")
+
+
+_OBJECTS = {"he": "him", "she": "her"}
+
+
+def _subject(pronouns: str) -> str:
+    return re.split(r"[\s/,]", pronouns.strip().casefold(), maxsplit=1)[0]
 
 
 def _rounded(value: float) -> int:

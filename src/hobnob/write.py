@@ -94,15 +94,16 @@ def write_file(path: Path, data: bytes) -> None:
     is not there, and where the file cannot be written.
     """
     target = Path(os.path.realpath(path))
-    if not target.parent.is_dir():
-        raise HobnobError(f'there is no folder "{path.parent}"', "make it first, or name another file")
     try:
-        status = target.stat() if target.exists() else None
+        status = path.stat() if path.exists() else None
         if status is not None and stat.S_ISDIR(status.st_mode):
             raise HobnobError(f'"{path}" is a folder', "name a file in it")
         if status is not None and not stat.S_ISREG(status.st_mode):
-            target.write_bytes(data)
+            # Under the name that was given: what /dev/stdout leads to may have none of its own.
+            path.write_bytes(data)
             return
+        if not target.parent.is_dir():
+            raise HobnobError(f'there is no folder "{path.parent}"', "make it first, or name another file")
         if status is not None and not status.st_mode & 0o222:
             raise HobnobError(f'"{path}" is marked as read-only, and is not written', "name another file")
         temporary = target.with_name(temporary_name(target.name))

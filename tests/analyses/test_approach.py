@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hobnob.analyses.approach import approach, opening_move
+from hobnob.analyses.approach import approach, opening_move, through_words
 from hobnob.analyses.known import Known
+from hobnob.analyses.paths import warmest_ways
 from session import TODAY
 
 INES = "--- contacts/ines.md\n---\nname: Ines\nstanding: wanted\n---\n"
@@ -31,7 +32,15 @@ def introduction(stages: str, name: str = "one", introducer: str = "dan") -> str
         ),
         (INES + TOM + DAN + introduction("declined: 2026-05-01"), "declined", "", None),
         (INES + TOM + DAN + introduction("proposed: 2026-06-01"), "idea", "dan", "Ask Dan to introduce me to Ines"),
-        (INES.replace("wanted", "past"), "direct", "", "Reach out to Ines"),
+        (INES.replace("wanted", "known"), "direct", "", "Reach out to Ines"),
+        (INES.replace("wanted", "past") + TOM, "past", "", None),
+        (INES.replace("wanted", "wanted\ntie: 10") + TOM, "direct", "", "Reach out to Ines"),
+        (
+            INES.replace("wanted", "wanted\ntie: 10") + DAN + introduction("agreed: 2026-05-01"),
+            "under way",
+            "dan",
+            "Ask Dan about the introduction to Ines",
+        ),
     ],
 )
 def test_how_to_come_to_talk_to_somebody(read, files, kind, via, text):
@@ -57,3 +66,17 @@ def test_a_longer_way_is_walked_one_introduction_at_a_time(read):
     assert move.draft[:3] == ("ask-introduction", "tom", "eva")
     files += "--- introductions/eva.md\n---\nbetween: [me, eva]\nintroducer: tom\nproposed: 2026-05-01\n---\n"
     assert opening_move(Known(read(files), TODAY), "ines", "").text == "Ask Eva about Ines once we have met"
+    assert opening_move(Known(read(files.replace("proposed", "declined")), TODAY), "ines", "") is None
+    written_down = files.replace("proposed: 2026-05-01", "why: x")
+    assert opening_move(Known(read(written_down), TODAY), "ines", "").text == move.text
+
+
+def test_the_first_to_ask_is_the_last_one_on_the_way_whom_i_know(read):
+    files = INES + TOM.replace("70", "10") + "--- contacts/ada.md\n---\nname: Ada\ntie: 90\nknows_well: tom\n---\n"
+    known = Known(read(files), TODAY)
+    # Over Ada 0.9 * 0.8 * 0.5 = 0.36 is warmer than 0.1 * 0.5, but Tom I know myself.
+    found = approach(known, "ines")
+    assert (found.via, found.words, found.way.people) == ("tom", "through Tom", ("ada", "tom", "ines"))
+    move = opening_move(known, "ines", "because")
+    assert (move.text, move.why, move.draft.to) == ("Ask Tom to introduce me to Ines", "because", "tom")
+    assert through_words(known, known.once(warmest_ways)["tom"]) == "", "he needs no introduction"

@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import inline
-from hobnob.analyses.as_of import beginnings, network_on
+from hobnob.analyses.as_of import beginnings, network_on, talks_on
 from hobnob.analyses.cadence import cadences
 from hobnob.analyses.facts import facts
 from hobnob.analyses.known import Known
 from hobnob.analyses.moments import moments
 from hobnob.analyses.next import suggestions
-from hobnob.analyses.strength import strengths
+from hobnob.analyses.strength import computed_strengths, strengths
 from hobnob.dates import PartialDate
 from hobnob.model import ME, Role
 from hobnob.query.fields import FIELDS
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 Read = Callable[[str], "Network"]
 DAY = date(2026, 3, 1)
+AFTERWARDS = date(2200, 1, 1)
+"""A today after everything that is dated in these tests."""
 
 
 def contact(front: str = "", body: str = "", id: str = "ada") -> str:
@@ -37,7 +39,7 @@ def contact(front: str = "", body: str = "", id: str = "ada") -> str:
 
 
 def on(read: Read, files: str, day: date = DAY) -> Network:
-    return network_on(read(files), day)
+    return network_on(read(files), day, AFTERWARDS)
 
 
 # -- the definition, line by line
@@ -62,10 +64,23 @@ def test_a_contact_is_there_from_the_first_of_met_and_the_first_entry(read: Read
     assert ("ada" in on(read, file).contacts) is is_there
 
 
+def test_whoever_is_only_planned_to_be_met_has_always_been_there(read: Read) -> None:
+    files = contact("standing: wanted\n", "## 2026-06-01 Coffee\n") + contact("met: 2026-07-01\n", id="bob")
+    assert set(Known(read(files), TODAY).on(DAY).network.contacts) == {"ada"}
+    assert beginnings(read(files), TODAY) == {"ada": None, "bob": PartialDate(2026, 7, 1)}
+    assert set(network_on(read(files), DAY, AFTERWARDS).contacts) == set()
+
+
+def test_as_of_today_is_what_is_known_today(read: Read) -> None:
+    known = Known(read(contact("", "## 2026-06-01 Coffee\n")), TODAY)
+    assert known.on(TODAY) is known
+    assert known.talks_on(TODAY) is known
+
+
 def test_beginnings_name_the_day_or_none(read: Read) -> None:
     files = contact() + contact("met: 2026-05\n", id="bob") + contact("", "## 2025-07-03 Tea\n", id="cleo")
     expected = {"ada": None, "bob": PartialDate(2026, 5), "cleo": PartialDate(2025, 7, 3)}
-    assert beginnings(read(files)) == expected
+    assert beginnings(read(files), AFTERWARDS) == expected
 
 
 def test_how_we_met_is_known_from_met_on(read: Read) -> None:
@@ -91,7 +106,7 @@ def test_a_body_keeps_its_lines_where_the_latest_stands_first(read: Read) -> Non
     """Blanked out with its line ends, a later section would run into the heading of the one below it."""
     body = "## 2026-04-01 Tea\nSecret.\n\n## 2026-02-01 Coffee\nKnown.\n"
     network = read(contact("", body))
-    before, after = network.contacts["ada"].body, network_on(network, DAY).contacts["ada"].body
+    before, after = network.contacts["ada"].body, network_on(network, DAY, AFTERWARDS).contacts["ada"].body
     assert len(after) == len(before)
     assert after.split("\n")[3:] == ["## 2026-02-01 Coffee", "Known.", ""]
     assert not "".join(after.split("\n")[:3]).strip()
@@ -156,9 +171,17 @@ def test_an_introduction_goes_through_its_stages(read: Read) -> None:
     assert set(on(read, idea, date(1999, 1, 1)).introductions) == {"one"}
 
 
+@pytest.mark.parametrize("between", ["[ada, bob]", "[me, bob]\nintroducer: ada"])
+def test_an_introduction_is_not_there_before_its_people(read: Read, between: str) -> None:
+    files = contact("met: 2026-03-05\n") + contact(id="bob")
+    files += f"--- introductions/one.md\n---\nbetween: {between}\nproposed: 2026-02-01\n---\n"
+    assert set(on(read, files).introductions) == set()
+    assert set(on(read, files, date(2026, 3, 5)).introductions) == {"one"}
+
+
 def test_an_event_is_a_plan_until_it_begins(read: Read) -> None:
     file = "--- events/fair.md\n---\ndate: 2026-03-02\nstatus: went\n---\n"
-    assert on(read, file).events["fair"].status == ""
+    assert on(read, file).events["fair"].status == "planned"
     assert on(read, file, date(2026, 3, 2)).events["fair"].status == "went"
 
 
@@ -195,6 +218,34 @@ def test_a_name_that_two_share_later_meant_one_person_before(read: Read) -> None
     )
     assert on(read, files).interactions[0].mentions == ("ada-l",)
     assert on(read, files, date(2026, 4, 1)).interactions[0].mentions == ()
+
+
+TALKS = (
+    contact("met: 2026-01-01\n", "## 2026-02-01 Tea\n", id="ada-l")
+    + contact("", "## 2026-02-02 Tea\n", id="bob")
+    + "--- notes/2026-02-03-tea.md\n---\nwith: [ada-l, bob]\n---\ngave@TO:: a book\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "to", "is_anew"),
+    [
+        (contact("met: 2026-04-01\n", id="dan"), "bob", False),
+        (contact("met: 2026-04-01\n", id="dan"), "dan", True),  # nobody then: it was for all who were there
+        (contact("aliases: [Bob]\nmet: 2026-04-01\n", id="dan"), "Bob", False),  # an id comes before a name
+        (contact("aliases: [Lady]\nmet: 2026-04-01\n", id="dan"), "Lady", True),
+        ("--- introductions/one.md\n---\nbetween: [ada-l, bob]\nmade: 2026-04-01\n---\n## 2026-02-04 Call with [[bob]]\n",
+         "bob", False),
+        ("--- Contacts/old/Ada-L.md\n---\nname: Ada\n---\n", "bob", True),
+    ],
+)  # fmt: skip
+def test_talks_are_read_anew_only_where_a_name_of_the_time_means_something_later(
+    read: Read, more: str, to: str, is_anew: bool
+) -> None:
+    network = read(TALKS.replace("TO", to) + more)
+    found, expected = talks_on(network, DAY, AFTERWARDS), network_on(network, DAY, AFTERWARDS)
+    assert (found.parsed is not network.parsed) == is_anew
+    assert computed_strengths(Known(found, DAY)) == computed_strengths(Known(expected, DAY))
 
 
 def test_nobody_is_there_and_nothing_fails(read: Read) -> None:
@@ -278,9 +329,15 @@ def test_as_of_in_the_past_ignores_whatever_came_later(read: Read, files: str) -
         assert found[name] == answer, name
 
 
+@given(files=later_facts())
+def test_talks_in_the_past_are_those_of_the_network_of_then(read: Read, files: str) -> None:
+    known = Known(read(files), TODAY)
+    assert computed_strengths(known.talks_on(DAY)) == computed_strengths(known.on(DAY))
+
+
 def test_as_of_the_day_of_the_last_note_is_the_network_itself(read: Read) -> None:
     network = read(BASE)
-    assert_same(network_on(network, date(2026, 1, 10)), network)
+    assert_same(network_on(network, date(2026, 1, 10), AFTERWARDS), network)
     assert answers(Known(network, DAY).on(DAY)) == answers(Known(network, DAY))
 
 
@@ -301,7 +358,7 @@ def example() -> Network:
 
 
 def test_far_in_the_future_everything_is_known(example: Network) -> None:
-    assert_same(network_on(example, date(2100, 1, 1)), example)
+    assert_same(network_on(example, date(2100, 1, 1), AFTERWARDS), example)
 
 
 @given(day=st.dates(date(2015, 1, 1), date(2027, 1, 1)))
@@ -328,7 +385,13 @@ def test_an_earlier_network_holds_together(example: Network, day: date) -> None:
         assert all(place.owner in network.records for place in places)
 
 
+@given(day=st.dates(date(2015, 1, 1), date(2027, 1, 1)))
+def test_talks_of_an_earlier_day_are_those_of_its_network(example: Network, day: date) -> None:
+    known = Known(example, TODAY)
+    assert computed_strengths(known.talks_on(day)) == computed_strengths(known.on(day))
+
+
 @given(day=st.dates(date(2015, 1, 1), date(2027, 1, 1)), ahead=st.integers(0, 2000))
 def test_a_day_seen_from_any_later_day_is_the_same(example: Network, day: date, ahead: int) -> None:
-    between = network_on(example, day + timedelta(ahead))
-    assert_same(network_on(between, day), network_on(example, day))
+    between = network_on(example, day + timedelta(ahead), AFTERWARDS)
+    assert_same(network_on(between, day, AFTERWARDS), network_on(example, day, AFTERWARDS))

@@ -280,3 +280,10 @@ def test_states_only_get_worse_with_time_and_agree_with_the_ratio(
         assert one.ratio is not None
         assert (one.ratio >= 1) == (one.state != "fresh")
         assert (one.due_on or date.max) <= (one.overdue_on or date.max), "even where the limit is below the ideal"
+
+
+def test_whoever_is_to_be_met_for_the_first_time_is_not_tracked_yet(read: Read) -> None:
+    ahead = "--- contacts/ada.md\n---\nname: Ada\ntier: inner\nmet: 2026-06-01\n---\n"
+    one = ada(read(ahead))
+    assert (one.state, one.last, one.reasons[0]) == ("untracked", None, "you have not met yet")
+    assert ada(read(f"{ahead}## 2026-05-01 Call\n")).state == "fresh", "a talk counts whatever `met` says"

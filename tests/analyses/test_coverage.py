@@ -91,8 +91,8 @@ def test_organisations_are_one_however_they_are_written(read: Read) -> None:
         + person("gus", "communities: [acme]\n")
     )
     found = organisations(Known(read(files), TODAY))
-    assert list(found) == ["acme ltd", "cafe zoe", "hoist"]
-    acme, cafe, hoist = found.values()
+    assert list(found) == ["cafe zoe", "acme ltd", "hoist"], "where I would like to know somebody, then the largest"
+    cafe, acme, hoist = found.values()
     assert (acme.name, acme.community, acme.here, acme.former) == ("Acme Ltd", "acme", ("ada", "bob", "gus"), ("dan",))
     assert (cafe.name, cafe.community, cafe.here, cafe.wanted) == ("Café Zoë", "", ("cleo", "dan"), ("eve",))
     # A role without an end is one of now where no other organisation is named.
@@ -103,6 +103,35 @@ def test_only_a_single_person_who_is_known_is_a_single_way(read: Read) -> None:
     files = person("ada", "org: Acme\nstanding: wanted\n") + person("bob", "history: [{org: Bolt, to: 2020}]\n")
     found = organisations(Known(read(files), TODAY))
     assert [one.is_single for one in found.values()] == [False, False]
+    # Nobody asks whom one knew: Cleo is the only way in beside Dan, and Dan alone is none.
+    dan = person("dan", "org: Coil\nstanding: past\n")
+    for files, is_single in ((dan, False), (dan + person("cleo", "org: Coil\n"), True)):
+        (coil,) = organisations(Known(read(files), TODAY)).values()
+        assert coil.is_single is is_single
+
+
+def test_family_and_the_past_and_the_snoozed_are_not_asked_and_a_family_is_no_way_in(read: Read) -> None:
+    found = club(
+        read,
+        person("ada", "communities: [club]\ntie: 90\ncategory: family\n"),
+        person("bob", "communities: [club]\ntie: 80\nsnooze: 2026-09-01\n"),
+        person("cleo", "communities: [club]\ntie: 85\nstanding: past\n"),
+        person("dan", "communities: [club]\ntie: 10\n"),
+    )
+    assert (found.here, found.ask_first, found.is_personal) == (("ada", "bob", "dan", "cleo"), "dan", False)
+    alone = club(read, person("ada", "communities: [club]\ntie: 90\ncategory: family\n"))
+    assert (alone.ask_first, alone.why, alone.is_personal, alone.is_single) == ("", "", True, False)
+    kind = "--- communities/kin.md\n---\nkind: Family\n---\n" + person("bob", "communities: [kin]\ntie: 90\n")
+    assert communities(Known(read(kind), TODAY))["kin"].is_personal
+
+
+def test_communities_come_in_the_order_of_what_i_want(read: Read) -> None:
+    files = "".join(
+        f"--- communities/{id}.md\n---\nstanding: {standing}\n---\n"
+        for id, standing in (("a", "left"), ("b", "member"), ("c", "member"), ("d", "wanted"))
+    )
+    found = communities(Known(read(files + person("ada", "communities: [c]\n")), TODAY))
+    assert list(found) == ["d", "c", "b", "a"]
 
 
 @pytest.mark.parametrize("today", [TODAY, date(2020, 1, 1), date(2040, 1, 1)], ids=str)

@@ -8,7 +8,8 @@ from hypothesis import strategies as some
 
 from hobnob.analyses.events import entries_of, met_at, plans
 from hobnob.analyses.known import Known
-from hobnob.analyses.triage import aftermaths, came_of, looks_like_a_name
+from hobnob.analyses.triage import aftermaths, looks_like_a_name
+from hobnob.reports.events import came_of
 from session import TODAY
 
 PEOPLE = "".join(
@@ -215,7 +216,7 @@ def test_an_open_promise_is_a_follow_up_begun_and_a_kept_one_is_one(known):
         ),
     )
     assert {one.id: one.state for one in found.met} == {"ada": "promised", "bob": "followed up", "cleo": "open"}
-    assert [len(one.promises) for one in found.met] == [1, 0, 0]
+    assert [one.text for one in found.to_keep] == ["Write"]
     assert [one.text for one in found.proposals] == ["Write to Cleo Li"]
     assert found.proposals[0].draft[:2] == ("follow-up", "cleo")
 
@@ -325,7 +326,7 @@ def test_what_came_of_it_is_counted_once(known):
     (found,) = aftermaths(everything)
     assert (found.got, found.learned) == (("a list",), ("nobody counts",))
     # Ada twice, Bob once; Cleo was no new one.
-    assert came_of(everything, found) == "3 people met, 2 of them new; 3 talks with the new ones since; you got: a list"
+    assert came_of(found) == "3 people met, 2 of them new; 3 talks with the new ones since; you got: a list"
 
 
 def test_the_latest_event_comes_first(known):
@@ -337,3 +338,16 @@ def test_an_empty_network_has_no_events(known):
     assert plans(known("")) == ()
     assert aftermaths(known("")) == ()
     assert entries_of(known("")) == {}
+
+
+def test_what_i_promised_there_or_soon_after_to_somebody_new_is_left_to_keep(known):
+    files = (
+        PEOPLE
+        + event("fair", "date: 2025-05-01\nstatus: went", "- [ ] In its file due:2026-06-01\n")
+        + note("2025-05-01", "n", "with: [ada, bob]\nkind: event", "- [ ] From there\n- [x] Done done:2025-05-02\n")
+        + note("2025-05-20", "soon", "with: ada", "- [ ] Soon after for:ada\n- [ ] For another for:cleo\n")
+        + note("2026-05-10", "late", "with: ada", "- [ ] A year later for:ada\n")
+    )
+    (found,) = aftermaths(known(files))
+    # The one with a deadline first, the others by their text.
+    assert [one.text for one in found.to_keep] == ["In its file", "From there", "Soon after"]

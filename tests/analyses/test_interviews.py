@@ -137,7 +137,7 @@ def left(found) -> list[str]:
 
 
 ADA = contact("ada")
-BOTH = ["Thank Ada for the interview", "Ask Ada whom else I should talk to"]
+BOTH = ["Thank Ada for the time", "Ask Ada whom else I should talk to"]
 
 
 def test_after_an_interview_thanks_and_a_referral_are_left(known):
@@ -211,6 +211,25 @@ def test_an_introduction_that_is_only_written_down_was_at_least_asked_for(known)
     )
     found = only(known, ADA + interview("2026-05-10", "ada") + idea)
     assert (found.referrals, found.was_asked) == ((), True)
+
+
+@pytest.mark.parametrize(("who", "fields"), [("ada", "started_by: them"), ("ada, bob", "")])
+def test_one_that_they_held_with_me_asks_for_thanks_and_no_referral(known, who, fields):
+    note = f"--- notes/2026-05-10-talk.md\n---\nwith: [{who}]\nkind: interview\n{fields}\n---\n"
+    found = held(known(ADA + contact("bob") + note))
+    assert found[0].is_theirs
+    assert left(found[0]) == BOTH[:1]
+
+
+def test_a_question_about_a_community_is_one_for_those_whose_role_it_is(known):
+    files = (
+        "--- communities/mill.md\n---\nname: Mill\nkind: employer\nfind_out: [who runs the quality unit, how old is it]\n---\n"
+        + contact("ada", "org: Mill\nrole: head of the quality unit")
+        + contact("bob", "org: Mill\nrole: nurse")
+    )
+    network = known(files)
+    assert [one.text for one in questions_for(network, "ada")][:2] == ["Who runs the quality unit?", "How old is it?"]
+    assert [one.text for one in questions_for(network, "bob")][:1] == ["How old is it?"]
 
 
 def test_after_a_while_nothing_is_left(known):

@@ -80,7 +80,13 @@ def test_the_proposal_says_what_for_and_has_a_letter(read: Read) -> None:
     front = "between: [ada, bob]\nwhy: Both mend [[Cleo|clocks]].\nobjective: job"
     found = tracked(Known(read(f"{PEOPLE}{objective}--- introductions/one.md\n---\n{front}\n---\n"), TODAY))["one"]
     assert found.proposal is not None
-    assert found.proposal.draft == Draft("double-opt-in", "ada", "bob", "Both mend clocks.", "job")
+    # The reason may be what Bob is looking for, who has not said yes.
+    assert found.proposal.draft == Draft("double-opt-in", "ada", "bob", "", "job")
+    after = f"{front}\nproposed: 2026-05-01\nagreed_by: bob"
+    network = read(f"{PEOPLE}{objective}--- introductions/one.md\n---\n{after}\n---\n")
+    said_yes = tracked(Known(network, TODAY))["one"].proposal
+    assert said_yes is not None
+    assert said_yes.draft == Draft("double-opt-in", "ada", "bob", "Both mend clocks.", "job")
     assert found.proposal._replace(draft=None) == (
         "introduce",
         "Ask Ada about an introduction to Bob",
@@ -197,6 +203,8 @@ def test_odd_ones_are_told_and_never_fault(read: Read, front: str, oddities: tup
     assert found.oddities == oddities
     assert found.stage == stage.partition(":")[0] or "idea"
     assert bool(found.next_step) == found.is_open
+    assert found.is_sound == oddities[0].endswith("has no file")
+    assert found.is_sound or (found.is_open, found.proposal) == (False, None), "it is told, and nothing is proposed"
     if found.proposal and found.proposal.draft:
         assert found.proposal.draft.to != found.proposal.draft.other
         assert found.proposal.draft.to in ("ada", "bob")
@@ -231,6 +239,19 @@ def test_any_introduction_has_a_next_step_or_is_done(
         assert found.proposal.kind in KINDS
         assert found.proposal.text == " ".join(found.proposal.text.split())
         assert "me" not in found.proposal.people
+
+
+@pytest.mark.parametrize("front", ["between: [ada, bob]\nmade: 2026-04-01", "between: [me, bob]\nintroducer: ada"])
+def test_while_somebody_is_snoozed_it_is_put_off(read: Read, front: str) -> None:
+    def snoozed(until: str) -> Tracked:
+        people = PEOPLE.replace("name: Ada\n", f"name: Ada\nsnooze: {until}\n")
+        return tracked(Known(read(f"{people}--- introductions/one.md\n---\n{front}\n---\n"), TODAY))["one"]
+
+    now, later = snoozed("2026-05-15"), snoozed("2026-06-01")
+    assert now.proposal is not None
+    assert (now.put_off_until, now.next_step) == (None, now.proposal.text)
+    assert (later.proposal, later.is_stuck, later.is_open) == (None, False, True)
+    assert later.next_step == f"{now.proposal.text}, put off until 2026-06-01"
 
 
 # Who has brought me whom
@@ -305,7 +326,12 @@ def test_the_introductions_of_the_example_network(example: Network) -> None:
         "agnes-introduces-helle": ("idea", ("me",), "Ask Agnes Wikström to introduce me to Helle Brandt", False),
         "daniel-introduces-oskar": ("proposed", ("oskar-vinter",), "Oskar Vinter has yet to say yes or no", False),
         "noor-and-lukas": ("idea", ("me",), "Ask Noor Jansen about an introduction to Lukas Brandl", False),
-        "ottilia-and-priya": ("proposed", ("me",), "Ask Priya Raman about an introduction to Ottilia Sparre", False),
+        "ottilia-and-priya": (
+            "proposed",
+            ("me",),
+            "Ask Priya Raman about an introduction to Ottilia Sparre, put off until 2026-08-17",
+            False,
+        ),
         "ruth-and-farida": (
             "made",
             ("ruth-adeyemi", "farida-haidari"),

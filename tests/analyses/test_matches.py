@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hobnob.analyses.known import Known
-from hobnob.analyses.matches import Match, Met, suggested
+from hobnob.analyses.matches import Help, Match, suggested, suggested_for
 from hobnob.analyses.proposals import Draft, Proposal
 from hobnob.model import Key
 from session import EXAMPLE, TODAY
@@ -48,7 +48,7 @@ def test_a_need_an_interest_and_a_place(read: Read) -> None:
     assert found.tie == 40
     assert found.worth == pytest.approx(1.4 * (1 + 0.4) / 2) == pytest.approx(0.98)
     need = "somebody who explains control charts"
-    assert found.needs == (Met("ada", need, "bob", "skill", "control charts", 1.0),)
+    assert found.helps == (Help("ada", need, "bob", "skill", "control charts", 1.0),)
     assert (found.interests, found.place) == (("Night trains",), "Gothenburg")
     assert found.reasons == (
         f"Ada is looking for {need}, and Bob can help with control charts",
@@ -56,7 +56,7 @@ def test_a_need_an_interest_and_a_place(read: Read) -> None:
         "both are in Gothenburg",
     )
     to_ada = f"you are looking for {need}, and Bob can help with control charts; you both like Night trains; you are both in Gothenburg"
-    to_bob = f"Ada is looking for {need}, and you can help with control charts; you both like Night trains; you are both in Gothenburg"
+    to_bob = "you can help with control charts, and that could be of use; you both like Night trains; you are both in Gothenburg"
     assert found.drafts == (
         Draft("double-opt-in", "ada", "bob", to_ada),
         Draft("double-opt-in", "bob", "ada", to_bob),
@@ -80,21 +80,28 @@ def test_a_need_an_interest_and_a_place(read: Read) -> None:
         ("can_reach: whoever draws control charts", "can_reach", 0.75, "Bob can reach whoever draws control charts"),
         # By the plainest means, if there are several.
         ("skills: control charts\nrole: control chart expert", "skill", 1, "Bob can help with control charts"),
-        # One word in common is worth 0.6 of a need, which is not enough alone.
+        # One word in common is not enough where a need says three.
         ("skills: charts", "", 0, ""),
         ("skills: pottery", "", 0, ""),
     ],
 )
 def test_what_meets_a_need(read: Read, giver: str, field: str, points: float, said: str) -> None:
     found = matches(read, person("ada", SEEKER) + person("bob", giver))
-    assert [(one.needs[0].field, one.points) for one in found] == ([(field, points)] if field else [])
+    assert [(one.helps[0].field, one.points) for one in found] == ([(field, points)] if field else [])
     assert [said in one.reasons[0] for one in found] == [True] * len(found)
 
 
 def test_one_word_is_enough_where_more_speaks_for_it(read: Read) -> None:
-    ada, bob = person("ada", f"{SEEKER}\nlocation: Cork"), person("bob", "skills: charts\nlocation: Cork")
+    ada, bob = person("ada", "needs: control charts\nlocation: Cork"), person("bob", "skills: charts\nlocation: Cork")
     (found,) = matches(read, ada + bob)
     assert found.points == pytest.approx(0.6 * 1 + 0.1)
+    assert matches(read, ada + bob.replace("Cork", "Lund")) == ()
+
+
+def test_nobody_for_a_need_that_i_meet_myself_word_for_word(read: Read) -> None:
+    two = person("ada", SEEKER) + person("bob", GIVER)
+    assert pairs(read, two + "--- me.md\n---\noffers: [an hour on control charts]\n---\n") == [("ada", "bob")]
+    assert pairs(read, two + "--- me.md\n---\noffers: [explaining control charts]\n---\n") == []
 
 
 def test_both_ways_is_twice_as_much_and_whoever_gains_more_is_asked_first(read: Read) -> None:
@@ -137,7 +144,7 @@ def test_of_many_who_could_help_the_best_and_warmest(read: Read) -> None:
             ("bob", "control charts", 20),
             ("cleo", "control charts", 70),
             ("dan", "control charts", 50),
-            ("eve", "charts", 90),
+            ("eve", "looms", 90),
         )
     )
     # My tie to ada is unsaid and so the weaker one each time: names decide.
@@ -245,6 +252,15 @@ def test_what_holds_for_any_people(read: Read, some: list[Somebody], data: st.Da
     assert sorted(found, key=lambda one: -one.worth) == list(found)
 
 
+@given(some=people)
+def test_those_for_one_person_are_those_of_all_in_which_they_seek(read: Read, some: list[Somebody]) -> None:
+    network = read("".join(files(some, list(range(len(some))))))
+    everybody = suggested(Known(network, TODAY))
+    for id in network.contacts:
+        expected = tuple(one for one in everybody if any(help.seeker == id for help in one.helps))
+        assert suggested_for(Known(network, TODAY), id) == expected
+
+
 @given(one=people.map(lambda some: some[0]), other=people.map(lambda some: some[1]))
 def test_a_pair_is_the_same_from_either_side(read: Read, one: Somebody, other: Somebody) -> None:
     (here, there) = (suggested(Known(read("".join(files(two, [0, 1]))), TODAY)) for two in ([one, other], [other, one]))
@@ -268,6 +284,12 @@ def test_who_should_meet_in_the_example_network(example: Network) -> None:
     found = {(one.one, one.other): one for one in suggested(Known(example, TODAY))}
     # Bengt's file: "somebody who explains a control chart to eighty members"; Petra's skills: control charts.
     assert "Petra Lundgren can help with control charts" in found["bengt-akerman", "petra-lundgren"].reasons[0]
+    # Of one generic word no pair is made, and none for what Nora offers herself, word for word.
+    assert set(found) == {
+        ("bengt-akerman", "petra-lundgren"),
+        ("bengt-akerman", "mirela-popescu"),
+        ("gudrun-halvorsen", "tobias-ahlgren"),
+    }
     # Both are on file: one pair has been introduced, the other is an idea.
     assert ("davit-petrosyan", "ibrahim-diallo") not in found
     assert ("lukas-brandl", "noor-jansen") not in found

@@ -106,6 +106,21 @@ def test_ties_of_the_past_cool_by_choice(read: Read) -> None:
     assert (found.moves, found.steady) == ((), 1)
 
 
+def test_family_is_not_told_of_for_cooling_and_counted(read: Read) -> None:
+    found = ada(read, "category: family\n", *["2026-02-13"] * 5)
+    assert (found.moves, found.steady, found.personal) == ((), 0, ("ada",))
+    # That they came closer is told of.
+    assert only(ada(read, "category: family\n", "2026-02-13", "2026-05-15", "2026-05-15")).kind == "warmed"
+
+
+def test_who_is_put_off_is_no_invitation(read: Read) -> None:
+    one = only(ada(read, "snooze: 2026-09-01\nneeds: [a reviewer]\n", *["2026-02-13"] * 5))
+    assert one.reasons[2:] == ("put off until 2026-09-01",)
+    assert only(ada(read, "snooze: 2026-05-01\nneeds: [a reviewer]\n", *["2026-02-13"] * 5)).reasons[2:] == (
+        "Ada is looking for a reviewer",
+    )
+
+
 def test_a_judgement_without_a_date_moves_nobody(read: Read) -> None:
     assert ada(read, "tie: 90\nmet: 2020\n").moves == ()
 
@@ -114,6 +129,7 @@ def test_whoever_has_no_date_is_left_out_and_counted(read: Read) -> None:
     found = ada(read, "")
     assert found == Moves(SINCE, (), 0, ("ada",))
     assert moved(Known(read(""), TODAY)) == Moves(SINCE, (), 0, ())
+    assert ada(read, "standing: wanted\n").undated == (), "nobody has met them yet"
     ahead = ada(read, "met: 2027-01-01\n", "2027-02-01")
     assert (ahead.moves, ahead.steady, ahead.undated) == ((), 0, ())
 
@@ -143,7 +159,8 @@ def test_everybody_with_a_date_moves_once_or_not_at_all(example: Network, day: d
     people = [one.person for one in found.moves]
     assert len(set(people)) == len(people)
     assert not set(people) & set(found.undated)
-    assert len(people) + found.steady + len(found.undated) <= len(example.contacts)
+    assert not set(people) & set(found.personal)
+    assert len(people) + found.steady + len(found.undated) + len(found.personal) <= len(example.contacts)
     assert [KINDS.index(one.kind) for one in found.moves] == sorted(KINDS.index(one.kind) for one in found.moves)
     for one in found.moves:
         assert one.reasons

@@ -14,17 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphs import PUBLISHED, contact, files_of, published
+from hobnob.analyses.belonging import Insiders, insiders_at, insiders_of
 from hobnob.analyses.graph import hops_from, whole_graph
 from hobnob.analyses.known import Known
 from hobnob.analyses.paths import (
-    Insiders,
     Step,
     Way,
     WaysIn,
     degrees,
-    insiders_at,
-    insiders_of,
+    door,
     warmest_ways,
+    ways_in,
     ways_into,
     ways_to,
     ways_to_any,
@@ -69,7 +69,7 @@ def test_the_warmest_ways_by_hand(read: Read) -> None:
     assert (best.start, best.end, best.people) == (ME, "eve", ("ada", "eve"))
     assert best.steps == (
         Step(ME, "ada", 0.76, ("strong, 76 by your own judgement: meal 2 years ago",)),
-        Step("ada", "eve", 0.5, ("ada's file says so",)),
+        Step("ada", "eve", 0.5, ("they know each other (ada's file)",)),
     )
 
 
@@ -112,7 +112,6 @@ def test_unknown_is_not_zero_and_an_old_talk_never_cools_a_way(read: Read) -> No
         return ways_to(Known(read(contact("ada", **fields) + body), TODAY), "ada")[0].steps[0]
 
     assert first({}) == Step(ME, "ada", 0.05, ("no interaction noted yet",))
-    assert first({"standing": "past"}).warmth == 0.05
     old = first({}, "## 2010-05-01 Coffee\n")
     assert (old.warmth, old.why) == (0.05, ("weak, under 1: coffee 16 years ago",))
     # A coffee today is worth 22.1; a wanted person with whom I had one is a step too.
@@ -127,7 +126,7 @@ def test_evidence_in_words(read: Read) -> None:
     way = ways_to(Known(read(files), TODAY), "bob")[0]
     # The middle of April is 30 days ago: 0.7 * 2 ** (-30 / 180) = 0.624 coffees, 100 * (1 - exp(-0.624 / 4)) = 14.4.
     assert way.steps[0].why == ("weak, 14: last in touch about 4 weeks ago",)
-    assert way.steps[1].why == ("ada's file says so", "bob's file says so")
+    assert way.steps[1].why == ("they know each other (both files)",)
 
 
 def test_the_constants_are_settings(read: Read) -> None:
@@ -167,6 +166,34 @@ def test_equally_warm_ways_come_by_steps_and_then_by_ids(read: Read) -> None:
     # 0.40; 0.8 * 0.5; 0.5 * 0.8; 1 * 0.8 * 0.5: all 0.4, in floating point or not.
     expected = ["zoe", "ada zoe", "bob zoe", "cleo dan zoe"]
     assert [one for one, _ in told(ways_to(Known(read(files), TODAY), "zoe", most=4))] == expected
+
+
+def test_whoever_is_of_the_past_is_on_no_way(read: Read) -> None:
+    files = (
+        contact("ada", standing="past", tie="90", knows_well=["eve"])
+        + contact("bob", tie="10", knows=["ada", "eve"])
+        + contact("eve", standing="wanted")
+    )
+    known = Known(read(files), TODAY)
+    assert told(ways_to(known, "eve")) == [("bob eve", 0.05)], "not the warm one through Ada"
+    assert ways_to(known, "ada") == ways_to(known, "eve", start="ada") == ()
+    assert (degrees(known, "ada"), degrees(known, "eve")) == (None, 2)
+    assert set(known.once(warmest_ways)) == {"bob", "eve"}
+
+
+def test_the_door_is_the_last_one_on_a_way_whom_i_know(read: Read) -> None:
+    files = (
+        contact("ada", tie="90", knows_well=["bob"])
+        + contact("bob", tie="10", knows=["cem"])
+        + contact("cem", standing="wanted", knows=["dot"])
+        + contact("dot", standing="wanted")
+    )
+    known = Known(read(files), TODAY)
+    way = ways_to(known, "dot", most=1)[0]
+    # Over Ada 0.9 * 0.8 * 0.5 * 0.5 = 0.18, and 0.1 * 0.5 * 0.5 without her: she is asked for nothing all the same.
+    assert told((way,)) == [("ada bob cem dot", 0.18)]
+    assert (door(known, way), way.after("bob"), way.after(ME)) == ("bob", ("cem", "dot"), way.people)
+    assert door(known, ways_to(known, "bob", most=1)[0]) == "bob"
 
 
 # -- nobody, oneself, circles
@@ -217,10 +244,31 @@ def test_ways_into_a_community_end_at_different_people(read: Read) -> None:
     assert insiders_of(known, "club") == Insiders(("bob", "cleo"), ("dan",))
     ways, is_former = ways_into(known, "club")
     # 0.6 * 0.5 each; the way to Bob over Cleo does not count beside the better one.
-    assert told(ways) == [("ada bob", 0.3), ("ada cleo", 0.3)]
+    assert told(ways) == [("ada bob", 0.3), ("ada cleo", 0.3)], "no third one that does not lead through the two"
     assert not is_former
     assert told(ways_into(known, "club", most=1).ways) == [("ada bob", 0.3)]
     assert ways_into(known, "empty") == ways_into(known, "nothing") == WaysIn((), False)
+
+
+def test_whom_i_know_there_comes_first_and_by_no_way_but_my_own(read: Read) -> None:
+    files = (
+        contact("ada", tie="90", knows_well=["bob"])
+        + contact("bob", tie="10", knows=["cleo"])
+        + contact("cleo", standing="wanted")
+        + contact("dan", tie="20")
+        + contact("eve", tie="50", knows=["cleo"])
+    )
+    known = Known(read(files), TODAY)
+    # Over Ada it is warmer to Bob, 0.72, and to Cleo over both, 0.36; then the next best ways to Cleo follow.
+    expected = [("dan", 0.2), ("bob", 0.1), ("ada bob cleo", 0.36), ("eve cleo", 0.25)]
+    inside = Insiders(("bob", "cleo", "dan"), ("eve",))
+    assert told(ways_in(known, inside, most=9).ways) == expected
+    assert [told(ways_in(known, inside, most=most).ways) for most in (1, 3)] == [expected[:1], expected[:3]]
+    only = Insiders(("cleo",), ())
+    expected = [("ada bob cleo", 0.36), ("eve cleo", 0.25)]
+    assert told(ways_in(known, only, most=2).ways) == expected
+    shortest = told(ways_in(known, only, most=2, is_fewest=True).ways)
+    assert shortest == [("eve cleo", 0.25), ("bob cleo", 0.05)]
 
 
 def test_an_organisation_needs_no_file(read: Read) -> None:
@@ -338,6 +386,19 @@ def test_the_fewest_steps_are_the_hops(base: Network, made: Drawn, target: str) 
     assert degrees(known, target) == away
     found = ways_to(known, target, most=1, is_fewest=True)
     assert [len(way.steps) for way in found] == ([away] if away is not None and away <= 4 else [])
+
+
+@given(drawn, st.sampled_from(PEOPLE), st.sampled_from(PEOPLE))
+def test_no_way_leads_through_the_past_and_the_past_warms_nothing(
+    base: Network, made: Drawn, target: str, past: str
+) -> None:
+    known = made.known(base)
+    gone = dataclasses.replace(known.network.contacts[past], standing="past")
+    later = Known(dataclasses.replace(known.network, contacts={**known.network.contacts, past: gone}), TODAY)
+    found = ways_to(later, target, most=9)
+    assert all(past not in way.people for way in found)
+    without = [way for way in ways_to(known, target, most=99) if past not in way.people]
+    assert [way.people for way in found] == [way.people for way in without[:9]]
 
 
 def warmth_of(known: Known, target: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hobnob.analyses.known import Known
-from hobnob.analyses.who import helpers, subject
+from hobnob.analyses.who import first_move, helpers, near, subject
 from hobnob.workspace import open_network
 from session import EXAMPLE, TODAY
 
@@ -108,7 +108,7 @@ def test_nobody_is_in_it_twice_and_the_answer_is_kept(known):
     found = helpers(known, "sql or sensors")
     everybody = [one.id for some in found for one in some]
     assert len(everybody) == len(set(everybody))
-    assert helpers(known, "sql or sensors") is found
+    assert known.once(helpers, "sql or sensors") is known.once(helpers, "sql or sensors")
 
 
 @pytest.mark.parametrize(
@@ -147,3 +147,99 @@ def test_the_example_network_is_told_right():
     assert [one.id for one in helpers(known, 'skill:"bed sensors"').leads] == ["mikael-frost"]
     assert [one.id for one in helpers(known, "marguerite").out_of_reach] == ["marguerite-osei-dufour"]
     assert not any(helpers(known, 'skill:"voice coaching"'))
+
+
+PLACE = """
+--- communities/lumen.md
+---
+name: Lumen
+---
+--- contacts/here.md
+---
+name: Here
+org: Lumen
+tie: 10
+---
+--- contacts/left.md
+---
+name: Left
+org: Elsewhere
+history: [{org: Lumen, role: carpenter}]
+tie: 50
+---
+--- contacts/member.md
+---
+name: Member
+communities: [lumen]
+---
+--- contacts/once.md
+---
+name: Once
+history: [{org: The Mill}]
+standing: past
+---
+--- contacts/miller.md
+---
+name: Miller
+history: [{org: The Mill, to: 2020}]
+org: Elsewhere
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "leads"),
+    [
+        ("org:lumen", [("left", "used to be at Lumen"), ("member", "is at Lumen")]),
+        ("Lumen", [("left", "used to be at Lumen")]),  # a member matches the plain word
+        (
+            "org:lumen role:director",
+            [("left", "used to be at Lumen"), ("here", "is at Lumen"), ("member", "is at Lumen")],
+        ),
+        ("org:lumen or org:mill", [("left", "used to be at Lumen"), ("member", "is at Lumen")]),
+        ('"The Mill"', [("miller", "used to be at The Mill")]),
+        ("not org:lumen skill:x", []),
+    ],
+)
+def test_whoever_is_or_was_where_it_is_asked_about_may_lead_there(read, query, leads):
+    known = Known(read(PLACE), TODAY)
+    found = helpers(known, query)
+    assert [(one.id, one.place) for one in found.leads] == leads
+    assert all(one.leads() == one.place for one in found.leads)
+
+
+def test_the_first_thing_to_do_is_the_nearest_that_may_be_done(read):
+    def first(*people: str) -> str:
+        known = Known(read("".join(f"--- contacts/{one}\n---\n" for one in people)), TODAY)
+        move = first_move(known, known.once(helpers, "skill:sql"), "SQL")
+        return move.text if move else ""
+
+    ada = "ada.md\n---\nname: Ada\nskills: SQL\n"
+    bob = "bob.md\n---\nname: Bob\ntie: 60\n"
+    eve = "eve.md\n---\nname: Eve\nstanding: wanted\nskills: SQL\n"
+    assert first(f"{ada}tie: 30") == "", "`covers` is 30"
+    assert first(f"{ada}tie: 29", f"{bob}knows: eve", eve) == "Get back in touch with Ada"
+    assert first(f"{ada}tie: 29\nsnooze: 2026-06-01", f"{bob}knows: eve", eve) == "Ask Bob to introduce me to Eve"
+    assert first(f"{bob}can_reach: SQL people", eve) == "Ask Bob whom to ask about SQL"
+    assert first(f"{bob}can_reach: SQL people\ncategory: family", eve) == "Write to Eve, cold and short"
+    assert first(f"{ada}standing: past\ntie: 80") == "Get back in touch with Ada"
+    assert first(bob) == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ("regulation", ["regulatory affairs"]),  # "regul" and more: 7 letters of 10 are the same
+        ("skill:regulation", ["regulatory affairs"]),
+        ('"salary negotiation"', ["negotiating a salary", "salary gossip"]),  # two of the words, then one
+        ("reality", []),  # "re" is all that is the same
+        ("mill", []),
+        ("skil:x", []),
+    ],
+)
+def test_what_is_near_differs_in_its_ending_or_has_some_of_the_words(read, query, texts):
+    skills = "skills: [regulatory affairs, salary gossip]"
+    people = (
+        f"--- contacts/ada.md\n---\n{skills}\n---\n--- contacts/bob.md\n---\ncan_reach: [negotiating a salary]\n---\n"
+    )
+    assert [one.text for one in near(Known(read(people), TODAY), query)] == texts

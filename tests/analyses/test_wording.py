@@ -126,3 +126,38 @@ def test_a_video_is_a_video_call() -> None:
 )
 def test_a_text_is_given_the_end_of_a_sentence(text: str, expected: str) -> None:
     assert wording.ended(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("pronouns", "said"), [("she/her", "her"), ("He/him", "him"), ("they/them", "them"), ("", "them")]
+)
+def test_the_object_of_a_clause_follows_the_pronouns(pronouns, said):
+    assert wording.them(pronouns) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(5 / 14, "36%"), (0.345, "35%"), (0, "0%"), (1, "100%"), (0.999, "99%"), (0.001, "1%")]
+)
+def test_percent(share: float, text: str) -> None:
+    assert wording.percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0, "0%"),
+        (0.004, "under 1%"),
+        (0.005, "1%"),
+        (0.357, "36%"),
+        (0.354, "35%"),
+        (0.996, "99%"),  # not all of it
+        (1, "100%"),
+    ],
+)
+def test_a_share_is_told_to_the_nearest_hundredth(value: float, expected: str) -> None:
+    assert wording.share(value) == expected
+
+
+def test_a_tie_is_told_by_its_band_and_its_strength_rounded_down() -> None:
+    assert wording.tie_in_words("fair", 59.9) == "fair, 59"
+    assert wording.tie_in_words("unknown", None) == "unknown"

@@ -74,7 +74,7 @@ def test_the_whole_report(network: Any, run: Run_) -> None:
         "So far you have only asked\n"
         "- Bob: 0 given and 2 received\n"
         "  Ask Bob what would help, and give something back. You got 2 favours, last 4 months ago: advice\n\n"
-        "You gave, and nothing came back\n"
+        "Given freely so far\n"
         "- Cleo: 2 given and 0 received\n"
         "  You gave 2 favours, last 13 days ago: a chair\n\n"
         "Promised, and still open\n"

@@ -105,8 +105,8 @@ def test_talks_are_those_that_have_happened_newest_first(opened):
 
 def test_promises_are_told_both_ways_and_only_while_they_are_open(opened):
     brief = ada(opened)
-    assert [promise["text"] for promise in brief["promised"]] == ["Send Ada the paper"]
-    assert [promise["text"] for promise in brief["promised_to_you"]] == ["Show me the mill"]
+    assert [promise["do"] for promise in brief["promised"]] == ["Send Ada the paper"]
+    assert [promise["do"] for promise in brief["promised_to_you"]] == ["Show me the mill"]
 
 
 def test_what_you_could_give_is_yours_first_and_then_an_introduction_to_a_stranger(opened):
@@ -121,7 +121,7 @@ def test_people_in_common_come_with_their_evidence(opened):
     (bob,) = ada(opened)["in_common"]
     assert bob["id"] == "bob"
     assert bob["is_declared"] is True
-    assert bob["evidence"] == ["Ada Lovelace's file says so"]
+    assert bob["evidence"] == ["they know each other (Ada Lovelace's file)"]
 
 
 def test_what_was_learned_and_what_is_to_find_out_is_there(opened):
@@ -138,18 +138,20 @@ def test_somebody_of_whom_nothing_is_known_has_a_brief_too(network):
 
 
 def test_a_community_shows_its_members_by_their_org(opened):
-    brief = data_of(record_brief(Known(opened.network, TODAY), opened.network.communities["difference-inc"]))
+    brief = data_of(
+        record_brief(Known(opened.network, TODAY), Ask(Drafts()), opened.network.communities["difference-inc"])
+    )
     assert brief["members"] == ["ada"]
 
 
 def test_an_objective_shows_who_meets_its_needs_and_who_nobody_does(opened):
-    brief = data_of(record_brief(Known(opened.network, TODAY), opened.network.objectives["data-job"]))
+    brief = data_of(record_brief(Known(opened.network, TODAY), Ask(Drafts()), opened.network.objectives["data-job"]))
     assert [(need["query"], need["known"]) for need in brief["needs"]] == [
         ("skill:proofreading", ["eve"]),
         ("skill:welding", []),
     ]
-    assert brief["stakeholders"][0]["seat"] == "head of data"
-    assert [action["text"] for action in brief["actions"]] == ["Ask around"]
+    assert (brief["stakeholders"][0]["name"], brief["stakeholders"][0]["is_empty"]) == ("head of data", True)
+    assert [action["do"] for action in brief["actions"]] == ["Ask around"]
 
 
 @pytest.mark.parametrize(
@@ -264,14 +266,14 @@ Actions
 
 def test_a_journal_tells_each_of_its_entries(network):
     opened = network(NOTE, today=TODAY)
-    brief = data_of(record_brief(Known(opened.network, TODAY), opened.network.notes["journal"]))
+    brief = data_of(record_brief(Known(opened.network, TODAY), Ask(Drafts()), opened.network.notes["journal"]))
     assert [(one["title"], one["people"]) for one in brief["entries"]] == [
         ("Coffee with Ada Lovelace", ["ada"]),
         ("Tea with Bob Li", ["bob"]),
     ]
     assert brief["entries"][0]["text"] == "Long talk."
     assert brief["entries"][0]["gave"] == [{"text": "a book", "people": ["ada"]}]
-    assert [action["text"] for action in brief["entries"][1]["actions"]] == ["Ring him"]
+    assert [action["do"] for action in brief["entries"][1]["actions"]] == ["Ring him"]
 
 
 def test_what_happened_is_not_repeated_among_what_names_an_objective(shown):
@@ -320,3 +322,31 @@ def test_a_slip_in_a_part_of_a_name_is_recognised(words, meant, network, run):
 def test_people_are_suggested_before_notes_about_them(network, run):
     network(NETWORK + "--- notes/2026-05-03-tea-with-lovelace.md\n---\nwith: ada\n---\n", today=TODAY)
     assert run("show", "Lovelase").stderr.splitlines()[-1] == "  did you mean Ada Lovelace?"
+
+
+def test_a_meeting_planned_is_told_and_for_each_need_the_best_only(network, run):
+    network(
+        "--- me.md\n---\nname: Mary\noffers: [SQL lessons, SQL, bread]\n---\n"
+        "--- contacts/ada.md\n---\nname: Ada\nneeds: [SQL lessons]\n---\n## 2026-05-26 The falls\n",
+        today=TODAY,
+    )
+    text = run("show", "ada").stdout
+    assert "Planned\n- On 2026-05-26, in 11 days: The falls\n" in text
+    assert "you meet on 2026-05-26" in text
+    assert text.count("they look for SQL lessons") == 1
+    data = json.loads(run("show", "ada", "--format", "json").stdout)
+    assert [one["gift"] for one in data["could_give"]] == ["SQL lessons", "SQL"]
+    assert [one["date"] for one in data["planned"]] == ["2026-05-26"]
+
+
+def test_a_member_of_a_community_is_not_named_twice(network, run):
+    network(
+        "--- communities/mill.md\n---\nname: Mill\n---\n"
+        "--- contacts/ada.md\n---\nname: Ada\ncommunities: [mill]\n---\n"
+        "--- contacts/bob.md\n---\nname: Bob\n---\nSpoke of [[Mill]].\n",
+        today=TODAY,
+    )
+    text = run("show", "mill").stdout
+    assert "Named by\n- Bob (contact)\n" in text
+    data = json.loads(run("show", "mill", "--format", "json").stdout)
+    assert data["named_by"] == [{"about": "contact/bob", "name": "Bob"}]

@@ -22,7 +22,7 @@ def test_all_of_them_with_whom_to_ask_first(network, run):
     )
     rows = [line.split("  ") for line in lines]
     dream = next(row for row in rows if row[0] == "Dream Works")
-    assert "Bob Long (used to be there)" in dream
+    assert "Bob Long (was there)" in dream
     club = next(row for row in rows if row[0] == "The Club")
     assert "Bob Long" in club
     assert rows.index(dream) < rows.index(club), "those to join come first"
@@ -33,13 +33,50 @@ def test_one_of_them_in_full(network, run):
     network(FILES)
     text = run("report", "communities", "--community", "club").stdout
     assert text.startswith("The Club, on 2026-05-15\n")
-    assert "You know 2 people in The Club and are in touch with 1; ask Bob Long first (strong tie, 80 of 100)." in text
+    assert "You know 2 people there, in touch with 1 of them; ask Bob Long first (strong tie, 80 of 100)." in text
     for said in ("5 days ago, with Ada Lovelace", "- cake", "- who has the key?", "- Ada Lovelace (weak, 21)"):
         assert said in text
     text = run("report", "communities", "--community", "dream").stdout
-    assert "You know nobody in Dream Works today; Bob Long used to be there: strong tie, 80 of 100." in text
-    assert "- Eve Else (unknown): director" in text
+    assert "ask Bob Long first (used to be there: strong tie, 80 of 100)" in text
+    assert "- Ask Bob Long about a way into Dream Works\n  Bob Long was there, whom you know" in text
+    assert "- Eve Else (unknown; director)" in text
     assert "No offer is written down yet" in text
+
+
+def test_one_to_join_is_told_as_its_brief_and_gaps_tell_it(network, run):
+    more = "--- events/open.md\n---\nname: Open house\ndate: 2026-05-20\ncommunity: dream\n---\n"
+    network(FILES + more)
+    found = json.loads(run("report", "communities", "--format", "json").stdout)
+    dream = next(one for one in found["communities"] if one["id"] == "dream")
+    gap = json.loads(run("report", "gaps", "--format", "json").stdout)["communities"][0]
+    assert (dream["ask_first"], dream["event"], dream["do"]) == ("bob", "open", "Go to Open house")
+    assert (dream["way"], dream["do"]) == (gap["way"], gap["do"])
+    whole = run("report", "communities", "--community", "dream").stdout
+    brief = run("show", "dream").stdout
+    for said in ("next there: Open house, in 5 days", "- Go to Open house\n"):
+        assert said in whole
+        assert said in brief
+
+
+def test_a_family_is_not_rated(network, run):
+    network(
+        "--- communities/home.md\n---\nname: Home\nkind: family\n---\n"
+        "--- contacts/sis.md\n---\nname: Sis\ncategory: family\ncommunities: [home]\ntie: 90\n---\n"
+    )
+    text = run("report", "communities", "--community", "home").stdout
+    assert "You know 1 person there.\n" in text
+    assert "- Sis\n" in text
+    found = json.loads(run("report", "communities", "--format", "json").stdout)["communities"][0]
+    assert (found["ask_first"], found["in_touch"], found["bands"]["strong"]) == (None, None, None)
+
+
+def test_an_organisation_of_wanted_people_only_says_so(network, run):
+    network("--- contacts/eve.md\n---\nname: Eve Else\norg: Dream Works\nstanding: wanted\n---\n")
+    lines = run("report", "communities").stdout.splitlines()
+    assert lines[2] == (
+        "You know nobody at the one organisation of your notes yet: hobnob path NAME looks for a way in."
+    )
+    assert lines[-1].split() == ["Dream", "Works", "1"]
 
 
 def test_programs_get_ids_and_counts(network, run):
@@ -60,4 +97,5 @@ def test_nothing_yet_says_what_to_do(network, run):
     assert "hobnob new community NAME" in run("report", "communities").stdout
     network("--- communities/club.md\n---\nname: The Club\n---\n")
     text = run("report", "communities", "--community", "club").stdout
-    assert "Nobody of The Club is in your network yet" in text
+    assert "Nobody there is in your network yet." in text
+    assert "`communities:` in a person's file says who is there" in text

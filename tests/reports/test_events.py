@@ -104,9 +104,15 @@ def test_programs_get_everything(network, run):
     data = json.loads(run("report", "events", "--format", "json").stdout)
     (ahead,) = data["ahead"]
     assert (ahead["days"], ahead["pitch"], ahead["tasks"]) == (5, "for founders", ["Print cards"])
-    assert [(one["id"], one["approach"]) for one in ahead["meet"]] == [("ada", "direct"), ("ines", "cold"), ("", "")]
+    assert ahead["meet"] == ["ada", "ines", "whoever wrote it"]
+    assert [(one["event"], one["id"], one["approach"]) for one in data["guests"]] == [
+        ("open-house", "ada", "direct"), ("open-house", "ines", "cold"), ("open-house", None, None),
+    ]  # fmt: skip
     fair, skipped = data["past"]
-    assert fair["met"] == [{"id": "bob", "is_new": True, "state": "open", "since": 0}]
+    assert fair["met"] == ["bob"]
+    assert data["people_met"] == [
+        {"event": "fair", "id": "bob", "name": "Bob Li", "is_new": True, "state": "open", "since": 0}
+    ]
     assert skipped["status"] == "skipped"
     assert data["next"][0]["what"] == "Write to Bob Li"
 
@@ -129,3 +135,22 @@ def test_an_event_without_a_date_asks_for_one(network, run):
     text = run("report", "events").stdout
     assert "1 event ahead, first Fair, which has no date yet" in text
     assert "No date yet; write one as `date:` into events/fair.md" in text
+
+
+def test_promises_from_an_event_are_left_to_do_and_the_brief_lists_them(network, run):
+    network(
+        FILES + "--- notes/2026-05-10-n.md\n---\nwith: bob\nat: Fair\n---\n- [ ] Send him the plan due:2026-05-12\n"
+    )
+    text = run("report", "events").stdout
+    assert "Send him the plan" in text
+    assert "  promised to Bob Li, after Fair, due 3 days ago\n" in text
+    assert "1 thing left to do after events" in text
+    brief = run("show", "event/fair").stdout
+    assert "1 thing left to do." in brief
+    assert "- Send him the plan (promised to Bob Li, due 3 days ago)\n" in brief
+
+
+def test_the_title_says_what_it_was_limited_to(network, run):
+    network(FILES)
+    title = run("report", "events", "--community", "meetup", "--since", "2026-05-01").stdout.splitlines()[0]
+    assert title == "Events: Meetup, since 2026-05-01, on 2026-05-15"

@@ -102,7 +102,7 @@ def test_programs_get_the_needs_in_the_order_of_the_files(report):
 
 def test_people_read_what_is_worst_first_and_what_to_do(text):
     said = text(NETWORK)
-    places = [said.index(word) for word in ("Missing: skill:rust", "Within reach:", "Thin:", "Covered: skill:hiring")]
+    places = [said.index(word) for word in ("Missing: rust", "Within reach:", "Thin:", "Covered: hiring")]
     assert places == sorted(places)
     assert "A job (was due 3 weeks ago)" in said
     assert "known, but not close enough: Bob (weak, 10) → Get back in touch with Bob" in said
@@ -114,13 +114,13 @@ def test_what_belongs_to_no_objective_comes_after(report):
     whole = report()
     assert [one["seat"] for one in whole["seats"]] == ["judge"]
     (guild,) = whole["communities"]
-    assert (guild["community"], guild["known"], guild["do"]) == ("guild", ["ada"], "Ask Ada about a way into The guild")
+    assert (guild["id"], guild["known"], guild["do"]) == ("guild", ["ada"], "Ask Ada about a way into The guild")
     assert "colleagues" in [one["category"] for one in whole["categories"]]
     assert "family" not in [one["category"] for one in whole["categories"]]
     (offer,) = whole["offers"]
     assert (offer["is_gap"], offer["needed_by"], offer["do"]) == (True, ["ada"], "Tell Ada about my offer: SQL lessons")
     (gift,) = whole["gifts"]
-    assert (gift["contact"], gift["giver"], gift["do"]) == ("ada", "me", "Offer Ada SQL lessons")
+    assert (gift["id"], gift["giver"], gift["do"]) == ("ada", "me", "Offer Ada SQL lessons")
 
 
 def test_an_objective_that_is_named_is_told_whatever_its_status_and_nothing_else(report):
@@ -134,7 +134,7 @@ def test_a_community_shows_what_its_people_could_do_and_be_given(report):
     guild = report("--community", "guild")
     assert [one["query"] for one in guild["needs"]] == ["skill:hiring"]
     assert guild["answer"].startswith("Of 1 need 1 is covered.")
-    assert [one["contact"] for one in guild["gifts"]] == ["ada"]
+    assert [one["id"] for one in guild["gifts"]] == ["ada"]
     assert guild["categories"] == []
 
 
@@ -162,4 +162,4 @@ def test_the_brief_of_an_objective_has_the_same_needs(network, run):
     gaps = json.loads(run("report", "gaps", "--objective", "job", "--format", "json").stdout)
     assert brief["needs"] == gaps["needs"]
     said = " ".join(run("show", "objective/job").stdout.split())
-    assert "Within reach: skill:weaving nobody you know yet; Eve: through Ada → Ask Ada to introduce me to Eve" in said
+    assert "Within reach: weaving nobody you know yet; Eve: through Ada → Ask Ada to introduce me to Eve" in said

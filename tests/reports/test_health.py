@@ -17,12 +17,15 @@ def test_it_reads_from_the_answer_to_what_would_help(network, run):
     text = run("report", "health").stdout
     first = text.splitlines()
     assert first[0] == "How strong is your network? On 2026-05-15"
-    assert "1 of the 2 people you know are warm ties, and 1 more is one introduction away" in text
+    assert (
+        "Strong, and as warm as 12 months ago: 1 of the 2 people you know is a warm tie, and 1 more is one introduction away."
+        in text
+    )
     headings = ["What would help most", "How warm", "Who they are", "Single points of access", "If you lost your job"]
     places = [text.index(heading) for heading in headings]
     assert places == sorted(places)
     assert "- Ask Ada Lovelace to introduce me to Dan Dear" in text
-    assert "Of 1 person no date is known (Bob Late)" in text
+    assert "without 1 person of whom no date is known (Bob Late), for nothing says since when they hold." in text
 
 
 def test_figures_are_rounded_for_people_and_exact_for_programs(network, run):
@@ -35,12 +38,13 @@ def test_figures_are_rounded_for_people_and_exact_for_programs(network, run):
     assert 1.88 < measures["categories"]["value"] < 1.89
     assert (measures["people"]["value"], measures["people"]["before"], measures["people"]["like"]) == (3, 2, 2)
     assert found["earlier"] == "2025-05-15"
-    assert [one["person"] for one in found["undated"]] == ["cleo"]
+    assert [one["id"] for one in found["undated"]] == ["cleo"]
     assert {one["band"]: one["people"] for one in found["bands"]}["unknown"] == 2
     line = next(
         line for line in run("report", "health").stdout.splitlines() if line.startswith("Variety of categories")
     )
-    assert line.split()[3:5] == ["1.9", "2.0"]
+    # Today industry, family and family: exp(ln(3) / 3 + 2 / 3 * ln(3 / 2)) = 1.89; then and on the same terms one each.
+    assert line.split()[3:7] == ["1.9", "2.0", "→", "2.0"]
 
 
 def test_the_number_asked_for_cuts_what_people_see_and_not_what_programs_get(network, run):
@@ -69,3 +73,57 @@ def test_an_empty_network_says_what_to_do(network, run):
     text = run("report", "health").stdout
     assert "hobnob new contact NAME" in text
     assert "How warm" not in text
+
+
+def test_what_has_changed_is_told_like_with_like(network, run):
+    """Two strong ties by judgement alone, met since or long ago, and one whom ten coffees made warm."""
+    coffees = "".join(f"## 2026-05-0{day} Coffee\n" for day in range(1, 9)) + "## 2026-04-01 Coffee\n" * 2
+    network(
+        "--- contacts/ada.md\n---\nname: Ada\nmet: 2020\ntie: 90\ncategory: family\n---\n"
+        "--- contacts/bob.md\n---\nname: Bob\ntie: 90\ncategory: family\n---\n"
+        f"--- contacts/cleo.md\n---\nname: Cleo\nmet: 2020\n---\n{coffees}"
+    )
+    text = run("report", "health").stdout
+    assert (
+        "Strong and growing, from 0 warm ties 12 months ago to 1 on the same terms: 3 of the 3 people you know are warm "
+        "ties." in text
+    )
+    rows = [line.split() for line in text.splitlines()]
+    assert next(row for row in rows if row[:2] == ["Warm", "ties"])[2:6] == ["3", "0", "→", "1"]
+    assert next(row for row in rows if row[:1] == ["family"])[1:5] == ["2", "1", "→", "1"]
+    found = json.loads(run("report", "health", "--format", "json").stdout)
+    family = next(one for one in found["categories"] if one["category"] == "family")
+    assert (family["people"], family["before"], family["like"]) == (2, 1, 1)
+
+
+def test_a_share_of_a_handful_is_told_as_counts_and_others_to_the_nearest(network, run):
+    def told(lates: int, kept: int) -> str:
+        tasks = "- [ ] Late due:2026-05-01\n" * lates + "- [x] Kept due:2026-05-02 done:2026-05-01\n" * kept
+        network(f"--- contacts/ada.md\n---\nname: Ada\nmet: 2026-05-01\n---\n{tasks}")
+        line = next(one for one in run("report", "health").stdout.splitlines() if one.startswith("Promises"))
+        return line.removeprefix("Promises kept in time").strip()
+
+    assert told(1, 0) == "0 of 1  0 of 1 in time, 1 still open."
+    assert told(1, 3).startswith("3 of 4 ")
+    assert told(9, 5).startswith("36% "), "5 of 14 are 35.7 percent"
+
+
+def test_one_person_and_nobody_are_spoken_of_as_such(network, run):
+    coffees = "".join(f"## 2026-05-{day:02} Coffee\n" for day in range(1, 12))
+    network(
+        f"--- contacts/ada.md\n---\nname: Ada\nknows: dan\n---\n{coffees}--- contacts/dan.md\n---\nstanding: wanted\n---\n"
+    )
+    text = run("report", "health").stdout
+    assert "the one person you know is a warm tie, and 1 more is one introduction away." in text
+    assert "Through Ada: a second way is worth having." in text
+    network(f"--- contacts/ada.md\n---\nname: Ada\nstanding: past\n---\n{coffees}")
+    assert "You know nobody in this network yet" in run("report", "health").stdout
+
+
+def test_lengths_of_time_are_those_of_the_settings(network, run):
+    coffees = "".join(f"## 2025-0{month}-01 Coffee\n" for month in range(1, 10)) + "## 2026-05-01 Coffee\n"
+    network(f"--- hobnob.yaml\nhealth: {{ago: 6 weeks}}\n--- contacts/ada.md\n---\nname: Ada\n---\n{coffees}")
+    text = run("report", "health").stdout
+    assert "No promise with a date fell due in the last 6 weeks." in text
+    assert "6 weeks ago" in text
+    assert "12 months" not in text

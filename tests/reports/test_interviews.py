@@ -37,12 +37,12 @@ def test_what_is_left_whom_to_ask_and_those_you_had(network, run):
     assert (
         run("report", "interviews").stdout
         == """\
-Informational interviews, on 2026-05-15
+Interviews, on 2026-05-15
 
-1 person matches a need that none of your warm ties covers; first Ada Lovelace; 2 things left to do after those you had.
+1 person matches a need that is not covered yet; first Ada Lovelace; 2 things left to do after those you had.
 
-Left to do
-- Thank Bob Li for the interview
+Left to do, for 4 months after one
+- Thank Bob Li for the time
   interview 5 days ago, and no thanks noted since
 - Ask Bob Li whom else I should talk to
   interview 5 days ago, and no referral noted since
@@ -68,7 +68,8 @@ def test_programs_get_the_questions_with_their_sources(network, run):
     data = json.loads(run("report", "interviews", "--format", "json").stdout)
     (target,) = data["targets"]
     assert (target["id"], target["needs"], target["warmth"]) == ("ada", ["hiring"], 0.1)
-    assert [one["source"] for one in target["questions"]] == ["about them", "for A job", "always"]
+    assert [one["source"] for one in data["questions"]] == ["about them", "for A job", "always"]
+    assert target["questions"][0] == "How she began?"
     (held,) = data["held"]
     assert (held["id"], held["day"], held["thanked"]) == ("bob", "2026-05-10", None)
 

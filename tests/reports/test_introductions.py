@@ -63,7 +63,21 @@ def test_letters_to_both_sides_of_the_first_pair(network: Any, run: Run_) -> Non
     letters = data(run)["drafts"]
     assert [(one["id"], one["title"]) for one in letters] == [("ada", "To Ada"), ("bob", "To Bob")]
     assert "you are looking for somebody who explains control charts, and Bob can help" in letters[0]["text"]
-    assert "Ada is looking for somebody who explains control charts, and you can help" in letters[1]["text"]
+    # What Ada needs is hers to tell, once she has said yes.
+    assert "looking for" not in letters[1]["text"]
+    assert "you can help with control charts, and that could be of use" in letters[1]["text"]
+
+
+def test_letters_for_what_i_could_do_now_come_first(network: Any, run: Run_) -> None:
+    network(
+        PEOPLE + "--- introductions/agreed.md\n---\nbetween: [me, bob]\nintroducer: cleo\nagreed: 2026-05-01\n---\n"
+        "--- introductions/met.md\n---\nbetween: [me, cleo]\nintroducer: ada\nmet: 2026-05-10\n---\n"
+        "--- introductions/wait.md\n---\nbetween: [ada, cleo]\nmade: 2026-05-10\n---\n"
+    )
+    # Thanking Ada is mine; to ask Cleo would be time; the third waits; then the pair.
+    assert [one["id"] for one in data(run)["drafts"]] == ["ada", "cleo", "ada", "bob"]
+    assert [one["about"] for one in data(run)["next"]] == ["introduction/agreed", "introduction/met", "contact/ada"]
+    assert "\nLetters for what you could do now\nTo Ada\n" in text(run)
 
 
 def test_the_pairs_shown_are_cut_and_whole_for_programs(network: Any, run: Run_) -> None:
@@ -94,7 +108,9 @@ def test_only_what_serves_an_objective(network: Any, run: Run_) -> None:
 def test_what_is_odd_is_told(network: Any, run: Run_) -> None:
     network(PEOPLE + "--- introductions/one.md\n---\nbetween: [ada]\n---\n")
     said = text(run)
-    assert "Find out who should meet whom: it takes two" in said
+    assert "1 introduction" not in said
+    assert [one["kind"] for one in data(run)["next"]] == ["introduce"], "it takes two: nothing is proposed about it"
+    assert data(run)["introductions"][0]["next_step"] is None
     assert "one: there are fewer than two people to introduce" in said
 
 
@@ -103,7 +119,7 @@ def test_what_is_odd_is_told(network: Any, run: Run_) -> None:
     [
         ("", "Nothing yet: an introduction takes two people"),
         ("--- contacts/ada.md\n---\nname: Ada\n---\n", "Nothing yet: an introduction takes two people"),
-        (PEOPLE.replace("control charts", "").replace("needs", "offers"), "Nothing yet: no introduction is on file"),
+        (PEOPLE.replace("control charts", "").replace("needs", "offers"), "Nothing yet: no introduction is under way"),
         (
             PEOPLE.replace("control charts", "") + "--- introductions/x.md\n---\nbetween: [ada, bob]\n"
             "thanked: 2026-01-01\n---\n",
@@ -120,7 +136,7 @@ def test_nothing_yet_and_what_to_do_next(network: Any, run: Run_, files: str, sa
 def test_the_example_network() -> None:
     done = run_hobnob(["-C", str(EXAMPLE), "report", "introductions", "--format", "json"])
     found = json.loads(done.stdout)
-    assert found["answer"].startswith("6 introductions are under way: 3 wait for you and 3 for others")
+    assert found["answer"].startswith("6 introductions are under way: 2 wait for you, 3 for others and 1 is put off")
     assert len(found["introductions"]) == 14
     assert {one["id"] for one in found["introductions"] if one["is_stuck"]} == {"ruth-and-farida"}
     assert found["brought"][0]["id"] == "rosalind-achterberg"

@@ -19,7 +19,7 @@ def test_each_kind_has_its_people_and_why(network, run):
     assert [line for line in lines if line.endswith("(1)")] == ["Warmed (1)", "New (1)", "Cooled: an invitation (1)"]
     assert any("2 coffees" in line for line in lines)
     assert any("looking for a reviewer" in line for line in lines)
-    assert any(line.startswith("Left out") and "1 person" in line for line in lines)
+    assert any(line.startswith("Without a date") and "1 person" in line for line in lines)
 
 
 def test_since_another_day(network, run):
@@ -46,3 +46,10 @@ def test_nothing_to_tell_is_said(network, run):
     assert "Nothing has a date yet" in run("report", "moved").stdout
     network("--- contacts/bob.md\n---\nname: Bob\nmet: 2020\n---\n")
     assert "Nobody moved: 1 tie is as close as on 2026-02-13." in run("report", "moved").stdout
+
+
+def test_wanted_people_are_not_asked_when_they_were_met(network, run):
+    network("--- contacts/ada.md\n---\nname: Ada\nstanding: wanted\n---\n")
+    text = run("report", "moved").stdout
+    assert "Nobody whom you know moved." in text
+    assert "met:" not in text

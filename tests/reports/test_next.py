@@ -13,16 +13,32 @@ def many(promises: int, people: int) -> str:
     return files + "--- events/fair.md\n---\nname: The fair\ndate: 2026-05-18\n---\n"
 
 
-def test_it_shows_the_first_of_each_sort_and_counts_the_rest_of_each(network, run):
+def test_it_shows_the_first_of_each_sort_in_the_order_of_what_presses(network, run):
     network(many(14, 7))
     lines = run("next").stdout.splitlines()
     assert [line for line in lines if line[:1].isupper()] == [
-        "What to do next, on 2026-05-15", "You promised", "First steps", "People", "Besides",
+        "What to do next, on 2026-05-15", "You promised", "Soon", "First steps", "People",
     ]  # fmt: skip
+    assert lines[2] == "14 promises are open, 14 of them late; first: Promise 1."
     assert sum(line.startswith("- Promise ") for line in lines) == 4
     assert sum(line.startswith("- Get back in touch with Person ") for line in lines) == 4
-    assert [line for line in lines if line.startswith("and ")] == ["and 10 more", "and 3 more"]
-    assert lines[-1] == "the whole list: hobnob next --all"
+    assert [line for line in lines if line.startswith("and ")] == ["and 10 more (--all)", "and 3 more (--all)"]
+    assert "more" not in run("next", "--all").stdout
+
+
+def test_plans_come_after_people_and_what_is_far_off_last(network, run):
+    network(
+        "--- contacts/ada.md\n---\nname: Ada Lovelace\ntier: inner\nbirthday: 05-16\n---\n"
+        "- [ ] Send her the cake for:ada\n- [ ] Tell her how it went for:ada due:2026-12-01\n"
+        "--- objectives/job.md\n---\n---\n- [ ] Write the letter\n- [ ] Read the contract due:2026-05-10\n"
+    )
+    lines = run("next").stdout.splitlines()
+    assert lines[2] == "2 promises and 2 plans are open, 1 of them late; first: Read the contract."
+    groups = " ".join(line for line in lines if not line.startswith("  "))
+    assert "You promised - Send her the cake" in groups
+    assert "You planned - Read the contract" in groups
+    assert groups.index("People") < groups.index("You planned") < groups.index("Later - Wish Ada Lovelace")
+    assert groups.index("Later") < groups.index("Tell her how it went")
 
 
 def test_the_number_asked_for_counts_in_each_sort_and_one_more_is_shown_in_its_place(network, run):
@@ -36,14 +52,15 @@ def test_the_number_asked_for_counts_in_each_sort_and_one_more_is_shown_in_its_p
 
 def test_programs_get_one_ranked_list(network, run):
     network(many(14, 7))
-    everything = json.loads(run("next", "--all", "--format", "json").stdout)["next"]
+    everything = json.loads(run("next", "--format", "json").stdout)["next"]
     assert [one["weight"] for one in everything] == sorted((one["weight"] for one in everything), reverse=True)
     promises = [one for one in everything if one["kind"] == "promise"]
     assert [one["due"] for one in promises] == sorted(one["due"] for one in promises)
-    assert len(promises) == 14
-    some = json.loads(run("next", "--format", "json").stdout)["next"]
-    assert [one for one in everything if one in some] == some
-    assert {one["kind"] for one in some} == {"promise", "start", "overdue", "event"}
+    assert (len(promises), sum(one["kind"] == "overdue" for one in everything)) == (14, 7)
+    assert json.loads(run("next", "-n", "1", "--format", "json").stdout)["next"] == everything
+    assert len(run("next", "--format", "csv").stdout.splitlines()) == 1 + len(everything)
+    event = next(one for one in everything if one["kind"] == "event")
+    assert (event["action"], event["objective"], event["about"]) == (None, None, "event/fair")
 
 
 def test_each_line_says_why_and_names_the_action(network, run):

@@ -52,20 +52,23 @@ def opening(text: str) -> str:
 def test_a_person_reads_it_at_once(asked: Callable[..., str]) -> None:
     text = asked(PEOPLE, "Eve Moore")
     # Ada 0.76 * 0.8 = 0.608; Cleo and Bob 0.6 * 0.8 * 0.5 = 0.24; Bob 0.2 * 0.5 = 0.1.
-    head, _, rest = text.partition("\nA draft to Ada Lovelace\n")
+    head, _, rest = text.partition("\nWhat to do next\n")
     assert head == (
         "Ways to Eve Moore, on 2026-05-15\n\n"
         "Ada Lovelace could introduce you to Eve Moore: 2 steps, warmth 60 of 100.\n\n"
         "1. Ada Lovelace → Eve Moore: warmth 60\n"
         "- You and Ada Lovelace: strong, 76 by your own judgement\n"
-        "- Ada Lovelace and Eve Moore: Ada Lovelace's file says they know each other well\n\n"
+        "- Ada Lovelace and Eve Moore: they know each other well (Ada Lovelace's file)\n\n"
         "2. Cleo Clark → Bob Boole → Eve Moore: warmth 24\n"
         "- You and Cleo Clark: strong, 60 by your own judgement\n"
-        "- Cleo Clark and Bob Boole: Bob Boole's file says so; Cleo Clark's file says they know each other well\n"
-        "- Bob Boole knows Eve Moore: Bob Boole's file says so\n\n"
+        "- Cleo Clark and Bob Boole: they know each other well (Cleo Clark's file)\n"
+        "- Bob Boole and Eve Moore: they know each other (Bob Boole's file)\n\n"
         "3. Bob Boole → Eve Moore: warmth 10\n"
         "- You and Bob Boole: weak, 20 by your own judgement\n"
-        "- Bob Boole knows Eve Moore: Bob Boole's file says so\n"
+        "- Bob Boole and Eve Moore: they know each other (Bob Boole's file)\n"
+    )
+    assert rest.startswith(
+        "- Ask Ada Lovelace to introduce me to Eve Moore\n  strong, 76 by your own judgement\n\nA draft to Ada Lovelace\n"
     )
     assert "Hello Ada" in rest
     assert "Eve Moore (editor at Acme)" in rest
@@ -80,10 +83,16 @@ def test_programs_get_ids_and_exact_figures(asked: Callable[..., str]) -> None:
     }  # fmt: skip
     assert found["steps"][1] == {
         "way": 1, "start": "ada", "end": "eve", "warmth": 0.8,
-        "why": ["Ada Lovelace's file says they know each other well"],
+        "why": ["they know each other well (Ada Lovelace's file)"],
     }  # fmt: skip
-    assert (found["nearest"], found["next"], found["introductions"]) == ([], [], [])
-    assert "Would you introduce me to Eve Moore?" in found["draft"]
+    assert (found["nearest"], found["former"], found["introductions"]) == ([], [], [])
+    assert found["next"] == [
+        {
+            "what": "Ask Ada Lovelace to introduce me to Eve Moore", "why": "strong, 76 by your own judgement",
+            "kind": "ask for an introduction", "about": "contact/eve", "people": ["ada", "eve"], "objective": None,
+        }
+    ]  # fmt: skip
+    assert "I would like to meet Eve Moore (editor at Acme)." in found["draft"]
 
 
 def test_fewest_steps_and_how_many_ways(asked: Callable[..., str]) -> None:
@@ -91,6 +100,9 @@ def test_fewest_steps_and_how_many_ways(asked: Callable[..., str]) -> None:
     assert [way["people"] for way in fewest["ways"]] == [["ada", "eve"], ["bob", "eve"], ["cleo", "bob", "eve"]]
     settings = "--- hobnob.yaml\npaths: {ways: 1}\n"
     assert len(data(asked(settings + PEOPLE, "eve", "--format", "json"))["ways"]) == 1
+    assert len(data(asked("", "eve", "--format", "json", "-n", "2"))["ways"]) == 2
+    # Over Ada; Bob; Cleo and Bob; each of the latter two to Bob first, and no other.
+    assert len(data(asked("", "eve", "--format", "json", "--all"))["ways"]) == 3
 
 
 def test_between_two_others_without_me_and_without_a_letter(asked: Callable[..., str]) -> None:
@@ -136,25 +148,66 @@ def test_a_longer_way_names_whom_to_meet_next(asked: Callable[..., str]) -> None
     assert opening(text) == (
         "Ada Lovelace could introduce you to Eve Moore, from whom it goes on to Fay Wray: 3 steps, warmth 30 of 100."
     )
-    assert "a way to Fay Wray, Beta" in " ".join(text.split())
+    assert "a way to Fay Wray, at Beta" in " ".join(text.split())
 
 
 @pytest.mark.parametrize(
-    ("stage", "told", "letter_to"),
+    ("stage", "first", "told", "todo", "has_letter"),
     [
-        ("", "an idea, not proposed yet", "Ada Lovelace"),
-        ("proposed: 2026-05-01", "proposed on 2026-05-01", ""),
-        ("proposed: 2026-05-01\nagreed: 2026-05-04", "agreed to on 2026-05-04, not made yet", ""),
-        ("declined: 2026-05", "declined in May 2026", "Bob Boole"),
+        (
+            "why: [[Eve Moore]] edits what I read",
+            "Ada Lovelace could introduce you to Eve Moore: 2 steps, warmth 60 of 100.",
+            "an idea, not proposed yet",
+            ["Ask Ada Lovelace to introduce me to Eve Moore"],
+            True,
+        ),
+        (
+            "proposed: 2026-05-01\nagreed: 2026-06-04",
+            (
+                "An introduction to Eve Moore by Ada Lovelace was proposed 2 weeks ago. "
+                "The best way, through Ada Lovelace: 2 steps, warmth 60 of 100."
+            ),
+            "proposed on 2026-05-01",
+            ["Ask Ada Lovelace about the introduction to Eve Moore"],
+            False,
+        ),
+        (
+            "declined: 2026-05",
+            (
+                "An introduction to Eve Moore by Ada Lovelace was declined in May 2026: a no is a no until something changes. "
+                "The best way, through Ada Lovelace: 2 steps, warmth 60 of 100."
+            ),
+            "declined in May 2026",
+            [],
+            False,
+        ),
     ],
 )
-def test_an_introduction_on_its_way_is_not_asked_for_again(
-    asked: Callable[..., str], stage: str, told: str, letter_to: str
+def test_an_introduction_is_asked_for_once_and_a_no_is_a_no(
+    asked: Callable[..., str], stage: str, first: str, told: str, todo: list[str], has_letter: bool
 ) -> None:
     introduction = f"--- introductions/eve.md\n---\nbetween: [me, eve]\nintroducer: ada\n{stage}\n---\n"
     text = asked(PEOPLE + introduction, "eve")
+    assert opening(text) == first
     assert f"Introductions so far\n- to Eve Moore, through Ada Lovelace: {told}\n" in text
-    assert (f"A draft to {letter_to}" in text) if letter_to else ("A draft" not in text)
+    found = data(asked("", "eve", "--format", "json"))
+    assert [one["what"] for one in found["next"]] == todo
+    assert ("draft" in found) == has_letter
+    if has_letter:
+        assert "Why I ask:" not in found["draft"], "a topic is for the part that is forwarded"
+        assert "What I am looking for: Eve Moore edits what I read." in found["draft"]
+
+
+def test_nothing_is_suggested_about_the_past(asked: Callable[..., str]) -> None:
+    text = asked(PEOPLE.replace("tie: 20", "standing: past\ntie: 20"), "bob")
+    assert opening(text) == (
+        "Bob Boole is a tie of the past: no way leads there, and nothing has to be done. "
+        "You and Bob Boole: weak, 20 by your own judgement."
+    )
+    found = data(asked("", "bob", "--format", "json"))
+    assert (found["ways"], found["next"], found["degrees"], "draft" in found) == ([], [], None, False)
+    assert opening(asked("", "bob", "--from", "ada")).endswith("nothing has to be done.")
+    assert [way["people"] for way in data(asked("", "eve", "--format", "json"))["ways"]] == [["ada", "eve"]]
 
 
 # -- communities and organisations
@@ -167,16 +220,37 @@ def test_an_organisation_without_a_file(asked: Callable[..., str]) -> None:
     assert text.startswith("Ways to Acme, on 2026-05-15\n")
     assert opening(text) == "Ada Lovelace could introduce you to Eve Moore: 2 steps, warmth 60 of 100."
     found = data(asked("", "Acme", "--format", "json"))
-    assert (found["to"], found["degrees"], len(found["ways"])) == ("organisation/Acme", 2, 1)
+    assert (found["to"], found["degrees"], len(found["ways"])) == ("organisation/Acme", 2, 3), "all to Eve"
 
 
 def test_former_members_are_told_as_such(asked: Callable[..., str]) -> None:
     files = contact("ada", name="Ada", tie="70", org="Beta", history="[{org: Acme}]")
     text = asked(files, "acme")
     assert opening(text) == (
-        "No way leads to anybody who belongs to Acme now, only to who did. "
-        "You know Ada yourself: strong, 70 by your own judgement."
+        "No way leads to anybody who is at Acme now, only to who used to be there. "
+        "You know Ada there: strong, 70 by your own judgement."
     )
+
+
+def test_whom_i_know_there_needs_no_introduction(asked: Callable[..., str]) -> None:
+    files = (
+        contact("ada", name="Ada", tie="90", knows_well=["bob", "eve"], org="Beta", history="[{org: Acme}]")
+        + contact("bob", name="Bob", tie="10", org="Acme")
+        + contact("eve", name="Eve", standing="wanted", org="Acme")
+    )
+    text = asked(files, "acme")
+    assert opening(text) == ("You know Bob there: weak, 10 by your own judgement. Ada used to be there.")
+    assert "1. Bob: warmth 10\n" in text
+    assert "2. Ada → Eve: warmth 72\n" in text
+    assert "- Ask Bob about Acme\n" in text
+    assert "introduce me to Bob" not in text
+    found = data(asked("", "acme", "--format", "json"))
+    assert (found["degrees"], found["former"]) == (1, [{"id": "ada", "name": "Ada"}])
+    # Without Bob nobody whom I know is there now, however near Ada is.
+    text = asked(files.replace("tie: 10", "standing: wanted"), "acme", "--format", "json")
+    assert (data(text)["degrees"], data(text)["answer"].endswith("Ada used to be there.")) == (2, True)
+    several = asked(files.replace("standing: wanted", "tie: 40"), "acme")
+    assert opening(several) == "You know Eve (fair, 40) and Bob (weak, 10) there. Ada used to be there."
 
 
 def test_a_community_nobody_is_noted_of_or_of_which_i_am(asked: Callable[..., str]) -> None:
@@ -185,7 +259,7 @@ def test_a_community_nobody_is_noted_of_or_of_which_i_am(asked: Callable[..., st
     assert "- Join The Club, or go there once as a guest\n  it meets on Mondays\n" in text
     assert "- Find out who belongs to The Club, and give them a file\n" in text
     mine = asked(CLUB.replace("wanted", "member") + contact("ada", name="Ada", communities=["club"]), "club")
-    assert opening(mine) == ("You are a member of The Club yourself. You know Ada yourself: no interaction noted yet.")
+    assert opening(mine) == "You are a member of The Club yourself. You know Ada there: no interaction noted yet."
 
 
 # -- no way
@@ -208,7 +282,7 @@ def test_no_way_tells_who_is_nearest_and_what_to_do(asked: Callable[..., str]) -
     _, _, rest = text.partition("Nearest\n")
     assert rest.partition("\nBetween whom")[0] == (
         "- Yan (out of reach)\n"
-        "  Yan's file says so\n"
+        "  they know each other (Yan's file)\n"
         "- Ada (warmth 70)\n"
         "  of The Club too, can reach research heads and can reach anybody at Acme\n"
         "- Bob (warmth 40)\n"
@@ -232,7 +306,7 @@ def test_no_way_tells_who_is_nearest_and_what_to_do(asked: Callable[..., str]) -
         "  a tie that nobody has noted cannot be found\n"
     )
     found = data(asked("", "zoe", "--format", "json"))
-    assert [(one["person"], one["kind"], one["warmth"]) for one in found["nearest"]] == [
+    assert [(one["id"], one["kind"], one["warmth"]) for one in found["nearest"]] == [
         ("yan", "know", None), ("ada", "community", 0.7), ("bob", "community", 0.4), ("cleo", "can reach", 0.5),
     ]  # fmt: skip
     assert [one["about"] for one in found["next"][:3]] == ["event/monday", "event/fair", "community/club"]
@@ -242,7 +316,7 @@ def test_no_way_tells_who_is_nearest_and_what_to_do(asked: Callable[..., str]) -
 def test_too_far_is_told_as_such(asked: Callable[..., str]) -> None:
     text = asked("--- hobnob.yaml\npaths: {longest: 2}\n" + PEOPLE, "fay")
     assert opening(text) == "Fay Wray is 3 steps away from you: no introduction goes on for more than 2."
-    assert "- Eve Moore (warmth 60)\n  Eve Moore's file says so\n" in text
+    assert "- Eve Moore (warmth 60)\n  they know each other (Eve Moore's file)\n" in text
 
 
 def test_alone_and_oneself(asked: Callable[..., str], run: Do) -> None:

@@ -43,3 +43,9 @@ def test_without_a_pitch_it_shows_how_to_begin_one(network, run):
     assert "There is no pitch yet" in text
     assert "1. who you are: I am a miller." in text
     assert "3. what you are after: not known yet; write `needs` in me.md, or an objective" in text
+
+
+def test_the_comment_of_a_new_file_is_no_pitch(network, run):
+    network("--- me.md\n---\nname: Mary\n---\n\n## Pitch\n\n<!-- Who you are. -->\n")
+    assert "There is no pitch yet" in run("report", "pitch").stdout
+    assert "Pitch" not in run("show", "me").stdout

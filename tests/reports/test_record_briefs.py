@@ -91,7 +91,7 @@ Before you go
     )
     ada, stranger = data["guests"]
     assert (ada["id"], ada["strength"], ada["last"]) == ("ada", 60.0, "2026-05-01")
-    assert (stranger["id"], stranger["text"], stranger["strength"]) == ("", "whoever wrote it", None)
+    assert (stranger["id"], stranger["text"], stranger["strength"]) == (None, "whoever wrote it", None)
     assert data["meet"] == ["ada", "whoever wrote it"]
 
 
@@ -123,9 +123,9 @@ def test_an_objective_says_how_it_stands_and_whoever_has_a_say(shown):
         "board",
     )
     assert data["answer"] == "Due in 7 weeks; 0 of 1 need covered; tasks: 1 open, late."
-    assert [(one["who"], one["seat"], one["place"]) for one in data["stakeholders"]] == [
-        ("", "the bishop", "not placed yet"),
-        ("ada", "", "keep satisfied"),
+    assert [(one["id"], one["name"], one["is_empty"]) for one in data["stakeholders"]] == [
+        (None, "the bishop", True),
+        ("ada", "Ada Lovelace", False),
     ]
     assert [one["what"] for one in data["next"]] == [
         "Find out who could be the bishop",
@@ -165,3 +165,17 @@ def test_a_community_i_want_to_join_says_the_way_in(shown):
     assert data["answer"] == (
         "You know nobody there now; 1 person there you would like to know; the way in is through Eve Ames to Ines."
     )
+
+
+def test_an_introduction_says_whose_turn_it_is_and_has_a_letter(shown):
+    text, data = shown(
+        "--- contacts/cleo.md\n---\nname: Cleo\n---\n--- contacts/dora.md\n---\nname: Dora\n---\n"
+        "--- introductions/x.md\n---\nname: The two\nbetween: [cleo, dora]\n---\n",
+        "introduction/x",
+    )
+    assert data["answer"] == "An idea, without a date; next: Ask Cleo about an introduction to Dora."
+    assert data["turn"] == ["me"]
+    assert [one["what"] for one in data["next"]] == ["Ask Cleo about an introduction to Dora"]
+    assert "Whose turn  you\n" in text
+    assert "Hello Cleo," in data["draft"]
+    assert "A draft to Cleo\n" in text

@@ -45,7 +45,7 @@ stakeholders: [ada power:1 interest:5]
 """
 
 
-def test_the_moves_come_first_and_the_grid_names_its_empty_places(network, run):
+def test_the_moves_come_first_and_the_grid_follows(network, run):
     network(FILES)
     assert (
         run("report", "stakeholders", "--objective", "board").stdout
@@ -66,14 +66,15 @@ Next moves
 The board
 Due in 7 months
 
-Manage closely
-- Ada Lovelace: power 5, interest 5, supporter, strong tie, 80
+              Little interest            Much interest
+Much power    Keep satisfied             Manage closely
+              - data protection officer  - Ada Lovelace
+              - Katarina Ek
+Little power  Monitor                    Keep informed
 
-Keep satisfied
+- Ada Lovelace: power 5, interest 5, supporter, strong tie, 80
 - Data protection officer (an empty seat): power 4, interest 3
 - Katarina Ek: power 4, interest 2, neutral, weak tie, 10; you need a place in October
-
-Nobody to keep informed or monitor.
 """
     )
 

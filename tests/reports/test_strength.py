@@ -52,9 +52,17 @@ def test_the_strongest_first_and_equal_ones_by_name(data):
         (EMPTY, "Nobody is in this network yet:"),
         (person("ada"), "You know 1 person, and nothing is noted yet:"),
         (person("ada", "## 2027-01-01 Coffee"), "You know 1 person, and nothing is noted yet:"),
-        (person("ada", "", "standing: wanted\n"), "Nobody is in this network yet:"),
+        (person("ada", "", "standing: wanted\n"), "You know nobody yet:"),
+        (person("ada", "", "met: 2027-01-01\n"), "You know nobody yet:"),
+        (person("ada", "## 2026-05-01 Coffee", "met: 2027-01-01\n"), "You know 1 person: of the ties 1 is weak."),
         (person("ada", "## 2026-05-01 Coffee"), "You know 1 person: of the ties 1 is weak. Weak ties"),
     ],
 )
 def test_it_is_true_where_there_is_next_to_nothing(data, files, answer):
     assert data(files)["answer"].startswith(answer)
+
+
+def test_the_number_asked_for_cuts_what_people_see_and_not_what_programs_get(data, network, run):
+    files = "".join(person(f"p{number}", "", f"tie: {number}\n") for number in range(9))
+    assert len(data(files, "-n", "3")["ties"]) == 9
+    assert "and 6 more (--all)" in run("report", "strength", "-n", "3").stdout

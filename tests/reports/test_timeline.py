@@ -101,6 +101,20 @@ def test_words_and_options_narrow_it(network, run, arguments, lines):
     assert len(data["happened"]) == lines
 
 
+def test_nothing_since_a_day_says_how_much_there_was_before(network, run):
+    network(FILES)
+    text = run("report", "timeline", "--since", "2026-05-14").stdout
+    assert text.startswith("Timeline since 2026-05-14, on 2026-05-15\n")
+    assert "4 things happened, none since 2026-05-14." in text
+    assert "dated heading" not in text
+
+
+def test_the_title_says_whose_and_for_what(network, run):
+    network(FILES)
+    title = run("report", "timeline", "bob", "--objective", "job").stdout.splitlines()[0]
+    assert title == "Timeline: Bob Li, A job, on 2026-05-15"
+
+
 def test_nothing_yet_says_how_to_begin(network, run):
     network("--- contacts/ada.md\n---\nname: Ada Lovelace\n---\n")
     assert "Nothing is noted with Ada Lovelace that has happened" in run("report", "timeline", "ada").stdout

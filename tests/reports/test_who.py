@@ -72,7 +72,7 @@ def test_somebody_i_know_with_how_to_reach_them(who):
     assert (ada["how"], ada["id"], ada["words"], ada["strength"]) == ("direct", "ada", ["SQL"], 20.0)
     assert (ada["email"], ada["warmth"], ada["way"]) == (["ada@mills.example"], None, [])
     # A weak tie is warmed before anything is asked.
-    assert data["do"].startswith("Reach out to Ada")
+    assert data["do"].startswith("Get back in touch with Ada")
     assert "Subject:" in data["draft"]
 
 
@@ -85,7 +85,7 @@ def test_somebody_one_introduction_away_with_a_draft_of_the_ask(who):
     assert (eve["how"], eve["way"], eve["approach"]) == ("within reach", ["ada", "eve"], "through")
     assert eve["warmth"] == pytest.approx(0.2 * 0.5)
     assert data["do"].startswith("Ask Ada to introduce me to Eve")
-    assert "introduction to Eve" in data["draft"]
+    assert "I would like to meet Eve" in data["draft"]
 
 
 def test_somebody_who_could_lead_there(who):
@@ -142,3 +142,34 @@ def test_many_are_cut_for_people_and_whole_for_programs(network, run):
     assert "and 12 more" in run("who", "sql").stdout
     assert "and 17 more" in run("who", "sql", "-n", "3").stdout
     assert len(json.loads(run("who", "sql", "--format", "json").stdout)["people"]) == 20
+
+
+def test_whoever_was_there_is_told_of_as_one_who_could_lead_there(network, run):
+    network(
+        "--- contacts/ada.md\n---\nname: Ada\norg: Mills\ntie: 40\nhistory: [{org: Lumen}]\n---\n"
+        "--- contacts/eve.md\n---\nname: Eve\norg: Lumen\nstanding: wanted\n---\n"
+    )
+    assert "Ada (fair, 40) used to be at Lumen\n" in run("who", "lumen").stdout
+    data = json.loads(run("who", "lumen", "--format", "json").stdout)
+    assert [(one["id"], one["how"], one["place"]) for one in data["people"]] == [
+        ("eve", "out of reach", None),
+        ("ada", "lead", "used to be at Lumen"),
+    ]
+    assert data["do"] == "Ask Ada whom to ask about lumen: Ada used to be at Lumen"
+
+
+def test_what_people_say_that_is_near_is_named_with_who_says_it(network, run):
+    network("--- contacts/ada.md\n---\nname: Ada\nskills: [regulatory affairs]\n---\n")
+    assert '- Ada: skill:"regulatory affairs"' in run("who", "regulation").stdout
+    near = json.loads(run("who", "regulation", "--format", "json").stdout)["did_you_mean"]
+    assert near == ['skill:"regulatory affairs"']
+    assert json.loads(run("who", *near, "--format", "json").stdout)["people"][0]["id"] == "ada"
+
+
+def test_all_shows_the_whole_list(network, run):
+    network("".join(f"--- contacts/p{n:02}.md\n---\nname: Person {n:02}\nskills: SQL\n---\n" for n in range(12)))
+    assert run("who", "sql").stdout.count("\n- Person") == 8
+    assert "and 4 more (--all)" in run("who", "sql").stdout
+    assert run("who", "sql", "--all").stdout.count("\n- Person") == 12
+    assert run("who", "sql", "-n", "3").stdout.count("\n- Person") == 3
+    assert "and 4 more</p>" in run("who", "sql", "--format", "html").stdout, "nobody can type an option there"

@@ -65,6 +65,11 @@ def contact(fields: str = "", body: str = "") -> str:
         (contact(), "Bob Li: nothing noted of the two of you yet."),
         (contact("met: 2026-05-01"), "Bob Li: met 2 weeks ago, nothing noted since."),
         (contact("cadence: 1 month"), "Bob Li: every month, nothing noted of the two of you yet."),
+        (contact("met: 2026-06-01"), "Bob Li: nothing noted of the two of you yet; you meet on 2026-06-01."),
+        (
+            contact("cadence: 1 month", "## 2026-05-26 Lunch\n\n## 2026-05-20 Coffee\n\n## 2026-05-01 Talk\n"),
+            "Bob Li: every month, last 2 weeks ago: Talk; you meet on 2026-05-20.",
+        ),
         (contact("needs: [a desk]"), "Bob Li: nothing noted of the two of you yet; Bob Li is looking for a desk."),
         (contact("needs: [to rest]"), "Bob Li: nothing noted of the two of you yet; Bob Li is looking to rest."),
         (
@@ -82,11 +87,11 @@ def test_it_says_only_what_there_is(network, run, files, line):
     ("files", "subject"),
     [
         # Silent for longer than wished.
-        (contact("cadence: 1 month", "## 2026-01-10 Coffee"), "Subject: Hello again"),
+        (contact("cadence: 1 month", "## 2026-01-10 Coffee"), "Subject: How are you?"),
         # An interview that nobody was thanked for.
-        (contact("", "## 2026-05-10 Interview"), "Subject: Thank you"),
+        (contact("", "## 2026-05-10 Interview"), "Subject: A word of thanks"),
         # A talk of this fortnight.
-        (contact("", "## 2026-05-10 Coffee"), "Subject: After our coffee"),
+        (contact("", "## 2026-05-10 Coffee"), "Subject: One more word"),
         # Longer ago, and nobody asked for a cadence.
         (contact("", "## 2026-03-10 Coffee"), None),
         (contact(), None),
@@ -107,7 +112,7 @@ def test_somebody_wanted_comes_with_the_ways_and_a_letter_to_who_could_introduce
     network(WANTED)
     found = brief(run, "bob")
     assert found["ways"] == [{"people": ["eve", "bob"], "warmth": pytest.approx(0.6 * 0.8)}]
-    assert str(found["draft"]).startswith("Subject: Would you introduce me to Bob Li?")
+    assert str(found["draft"]).startswith("Subject: May I ask you for an introduction?")
     assert "A draft to Eve Ames" in run("show", "bob").stdout
 
 

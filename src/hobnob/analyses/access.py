@@ -18,8 +18,10 @@ Source. Burt (1992), "Structural Holes", and (2004), "Structural Holes and Good 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from hobnob.analyses.belonging import communities_of
 from hobnob.analyses.graph import contacts_graph, my_people, whole_graph
 from hobnob.analyses.structure import betweenness, cut_off
 from hobnob.model import ME
@@ -27,6 +29,8 @@ from hobnob.wording import joined, plural
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
+
+CONSTANTS = ("health",)
 
 
 class SinglePoint(NamedTuple):
@@ -78,11 +82,11 @@ def brokers(known: Known) -> Brokers:
         ((value, id) for id, value in between.items() if value > 0),
         key=lambda one: (-one[0], network.name(one[1]), one[1]),
     )
-    belongs = _communities_of(known)
+    belongs = known.once(communities_of)
     return Brokers(tuple(_broker(known, id, value, belongs) for value, id in ranked[: constants.brokers]), is_estimate)
 
 
-def _broker(known: Known, id: str, value: float, belongs: dict[str, list[str]]) -> Broker:
+def _broker(known: Known, id: str, value: float, belongs: Mapping[str, Sequence[str]]) -> Broker:
     network, near = known.network, known.ties.get(id, {})
     count = Counter(community for other in near for community in belongs.get(other, ()))
     names = {community: network.communities[community].name for community in count}
@@ -91,11 +95,3 @@ def _broker(known: Known, id: str, value: float, belongs: dict[str, list[str]]) 
     if connected:
         reasons.append(f"leads to {joined([names[one] for one in connected], most=3)}")
     return Broker(id, value, len(near), connected, tuple(reasons))
-
-
-def _communities_of(known: Known) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for community, people in known.network.members.items():
-        for person in people:
-            found.setdefault(person, []).append(community)
-    return found

@@ -7,12 +7,12 @@ made, weighing `favour`, `promise` and `introduction`. Then, for a person and fo
     got      the sum of what they gave me
     balance  (gave - got) / (gave + got), from -1 (only they gave) over 0 (equal) to 1 (only I gave); where nothing is
              noted it is unknown, which is not 0
+    uneven   if one side gave more than 1 + `even` times what the other did: 161 to 118 is, 10 to 9 is not
 
     state    unknown    nothing is noted
-             got more   they gave at least `margin` more, and the balance is -`even` or less
-             only got   the same, and I never did them a favour nor introduced them to anybody: to write back as
-                        promised is kind, but whom I only wrote back to I have only ever asked
-             gave more  I gave at least `margin` more, and the balance is `even` or more
+             got more   they gave at least `margin` more, and it is uneven
+             only got   the same, and I gave nothing at all
+             gave more  I gave at least `margin` more, and it is uneven
              only gave  the same, and they gave nothing at all
              little     one side alone gave, less than `margin`: too little to say anything
              even       everything else
@@ -24,7 +24,7 @@ the whole and nowhere else.
 You might give something back to people you know whose state is "only got" or "got more". With people of a personal
 category no account is kept, and those of the past are left alone: they stand on no such list, but what you promised
 them is owed as everybody's is. With each person with whom both sides gave on a known day, whoever's first day is
-earlier gave first; you give first if you did with more people than not.
+earlier gave first.
 
 `favour`, `promise`, `introduction`, `margin`, `even` and `lately` are constants of `balance` in settings.
 
@@ -42,6 +42,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.exchanges import Exchange, exchanges
 from hobnob.analyses.open_promises import open_promises
+from hobnob.analyses.people import is_personal
 from hobnob.analyses.proposals import Proposal
 from hobnob.model import Key
 from hobnob.wording import clipped, joined, plain, plural, relative, they_are
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
     from hobnob.analyses.known import Known
     from hobnob.constants import BalanceConstants
     from hobnob.model import Action
+
+CONSTANTS = ("balance",)
 
 STATES = ("only got", "got more", "even", "little", "gave more", "only gave", "unknown")
 """The states of a balance, from where you might give something back."""
@@ -65,6 +68,12 @@ class Sums(NamedTuple):
     def balance(self) -> float | None:
         """-1 (only the others gave) to 1 (only I gave); None where nothing is noted."""
         return (self.gave - self.got) / total if (total := self.gave + self.got) > 0 else None
+
+    def more(self, even: float) -> int:
+        """Who gave more, by a ratio above 1 + `even`: 1 for me, -1 for the others, 0 where it is even."""
+        if self.gave > (1 + even) * self.got:
+            return 1
+        return -1 if self.got > (1 + even) * self.gave else 0
 
 
 class Balance(NamedTuple):
@@ -95,20 +104,17 @@ class Quarter(NamedTuple):
 class NetworkBalance(NamedTuple):
     """Give and take with everybody together.
 
-    `quarters` run without a gap from the first one with something in it to today's; `undated` is what has no day.
-    `i_first` and `they_first` count the people with whom both sides gave, by who began; `gives_first` is None where
-    there are as many of both. `owing`, `only_got` and `only_gave` are ids, the most uneven first; `only_got` are among
-    the `owing`. `promised` are those to whom a promise of mine is open, the most urgent first; of `unknown` contacts
-    whom I know nothing is noted.
+    `quarters` run without a gap from the first one with something in it to today's. `i_first` and `they_first` count
+    the people with whom both sides gave on a known day, by who began. `owing`, `only_got` and `only_gave` are ids, the
+    most uneven first; `only_got` are among the `owing`. `promised` are those to whom a promise of mine is open, the
+    most urgent first; of `unknown` contacts whom I know nothing is noted.
     """
 
     sums: Sums
     lately: Sums
     quarters: tuple[Quarter, ...]
-    undated: Sums
     i_first: int
     they_first: int
-    gives_first: bool | None
     owing: tuple[str, ...]
     only_got: tuple[str, ...]
     only_gave: tuple[str, ...]
@@ -126,14 +132,14 @@ def balances(known: Known) -> dict[str, Balance]:
     found = {}
     for id, some in by_person.items():
         found[id] = Balance(
-            sums_of(some),
-            sums_of(_lately(known, some)),
-            state_of(some, constants),
-            _is_kept(known, id),
-            tuple(some),
-            promises.mine.get(id, ()),
-            promises.theirs.get(id, ()),
-            _reasons(some, known.today),
+            sums=sums_of(some),
+            lately=sums_of(_lately(known, some)),
+            state=state_of(some, constants),
+            is_kept=_is_kept(known, id),
+            exchanges=tuple(some),
+            owed=promises.mine.get(id, ()),
+            expected=promises.theirs.get(id, ()),
+            reasons=_reasons(some, known.today),
         )
     return found
 
@@ -141,7 +147,7 @@ def balances(known: Known) -> dict[str, Balance]:
 def network_balance(known: Known) -> NetworkBalance:
     """Give and take with everybody together, as defined at the top of this file."""
     network, everything, found = known.network, known.once(exchanges), known.once(balances)
-    i_first, they_first = _beginnings(found)
+    began = _beginnings(found)
     kept = {id: one for id, one in found.items() if one.is_kept}
 
     def listed(*states: str) -> tuple[str, ...]:
@@ -151,18 +157,16 @@ def network_balance(known: Known) -> NetworkBalance:
     promised = [id for id, one in found.items() if one.owed]
     promised.sort(key=lambda id: (_due(found[id].owed[0]), network.name(id), id))
     return NetworkBalance(
-        sums_of(everything),
-        sums_of(_lately(known, everything)),
-        _quarters(everything, known.today),
-        sums_of(one for one in everything if one.day is None),
-        i_first,
-        they_first,
-        None if i_first == they_first else i_first > they_first,
-        listed("only got", "got more"),
-        listed("only got"),
-        listed("only gave"),
-        tuple(promised),
-        sum(one.state == "unknown" and network.contacts[id].standing == "known" for id, one in found.items()),
+        sums=sums_of(everything),
+        lately=sums_of(_lately(known, everything)),
+        quarters=_quarters(everything, known.today),
+        i_first=began.by_me,
+        they_first=began.by_them,
+        owing=listed("only got", "got more"),
+        only_got=listed("only got"),
+        only_gave=listed("only gave"),
+        promised=tuple(promised),
+        unknown=sum(one.state == "unknown" and network.contacts[id].standing == "known" for id, one in found.items()),
     )
 
 
@@ -185,18 +189,15 @@ def state_of(some: Collection[Exchange], constants: BalanceConstants) -> str:
     sums = sums_of(some)
     if sums.balance is None:
         return "unknown"
-    if abs(sums.gave - sums.got) >= constants.margin and abs(sums.balance) >= constants.even:
-        if sums.balance > 0:
+    if abs(sums.gave - sums.got) >= constants.margin and (more := sums.more(constants.even)):
+        if more > 0:
             return "gave more" if sums.got else "only gave"
-        is_only = all(not one.is_mine or one.kind == "promise" for one in some)
-        return "only got" if is_only else "got more"
+        return "got more" if sums.gave else "only got"
     return "even" if sums.gave and sums.got else "little"
 
 
 def _is_kept(known: Known, id: str) -> bool:
-    contact = known.network.contacts[id]
-    category = known.network.settings.categories.get(contact.category)
-    return contact.standing == "known" and not (category is not None and category.is_personal)
+    return known.network.contacts[id].standing == "known" and not is_personal(known, id)
 
 
 def _lately(known: Known, some: Iterable[Exchange]) -> Iterable[Exchange]:
@@ -220,16 +221,22 @@ def _quarter(day: date) -> int:
     return day.year * 4 + (day.month - 1) // 3
 
 
-def _beginnings(found: dict[str, Balance]) -> tuple[int, int]:
+class _Beginnings(NamedTuple):
     """With how many people my first gift was earlier than theirs, and with how many theirs was."""
-    i_first = they_first = 0
+
+    by_me: int
+    by_them: int
+
+
+def _beginnings(found: dict[str, Balance]) -> _Beginnings:
+    by_me = by_them = 0
     for one in found.values():
         mine = min((gift.day for gift in one.exchanges if gift.is_mine and gift.day), default=None)
         theirs = min((gift.day for gift in one.exchanges if not gift.is_mine and gift.day), default=None)
         if mine is not None and theirs is not None:
-            i_first += mine < theirs
-            they_first += theirs < mine
-    return i_first, they_first
+            by_me += mine < theirs
+            by_them += theirs < mine
+    return _Beginnings(by_me, by_them)
 
 
 def _due(action: Action) -> date:

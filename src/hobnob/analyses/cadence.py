@@ -16,7 +16,8 @@ Definition.
     overdue     after overdue_on
     lapsed      after last + `limit_factor` times the limit
     snoozed     today is before the contact's `snooze`, whatever the clock says
-    untracked   no interval, an interval of `never`, or somebody who is `wanted` or `past`
+    untracked   no interval, an interval of `never`, or somebody who is `wanted` or `past`, or whose `met` is ahead
+                and with whom nothing has happened
 
 A `limit` of never makes nobody overdue. Somebody with an interval and neither an interaction nor `met` is due, as an
 estimate, and never overdue: importing five hundred people screams at nobody. Any interaction resets the clock, of
@@ -42,8 +43,13 @@ if TYPE_CHECKING:
     from hobnob.network import Network
     from hobnob.settings import Settings
 
-STATES = ("fresh", "due", "overdue", "lapsed", "snoozed", "untracked")
-"""The states, from the freshest on; the last two are outside that order."""
+CONSTANTS = ("cadence",)
+
+CLOCKED = ("lapsed", "overdue", "due", "fresh")
+"""The states of a clock that is running, the longest silence first."""
+
+STATES = (*CLOCKED, "snoozed", "untracked")
+"""The states in the order in which people are told of them; the last two are outside that order."""
 
 
 class Cadence(NamedTuple):
@@ -120,8 +126,9 @@ def _cadence(contact: Contact, interval: Interval, happened: list[Moment], today
     last, is_estimated, last_id = _last(contact, happened, today)
     ideal, limit, source = interval
     said = _last_in_words(contact, happened, last, today)
-    if contact.standing != "known" or ideal is None or ideal.unit is None:
-        reasons = (_why_untracked(contact, interval), *said)
+    is_to_be_met = last is None and contact.met is not None
+    if contact.standing != "known" or is_to_be_met or ideal is None or ideal.unit is None:
+        reasons = (_why_untracked(contact, interval, is_to_be_met=is_to_be_met), *said)
         return Cadence("untracked", last, is_estimated, last_id, None, None, None, None, None, source, reasons)
     assert limit is not None, "an ideal always comes with a limit"
     due_on = overdue_on = lapsed_on = ratio = None
@@ -130,13 +137,8 @@ def _cadence(contact: Contact, interval: Interval, happened: list[Moment], today
         overdue_on = _later(due_on, limit.after(last))
         lapsed_on = _later(overdue_on, _times(limit, factor).after(last))
         ratio = (today - last).days / (max((due_on - last).days, 1) if due_on else ideal.days)
-    state, why = _state(last, due_on, overdue_on, lapsed_on, today)
-    gaps = "twice" if factor == 2 else f"{factor:g} times"
-    reasons = (
-        f"{every(ideal)} ({source})",
-        *said,
-        *((why.replace("GAPS", gaps).replace("LIMIT", str(limit)),) if why else ()),
-    )
+    state, why = _state(last, due_on, overdue_on, lapsed_on, today, limit, factor)
+    reasons = (f"{every(ideal)} ({source})", *said, *((why,) if why else ()))
     if contact.snooze is not None and contact.snooze.is_future(today):
         state, reasons = "snoozed", (*reasons, f"put off until {contact.snooze}")
     return Cadence(state, last, is_estimated, last_id, ideal, limit, due_on, overdue_on, ratio, source, reasons)
@@ -161,25 +163,33 @@ def _last_in_words(contact: Contact, happened: list[Moment], last: date | None, 
 
 
 def _state(
-    last: date | None, due_on: date | None, overdue_on: date | None, lapsed_on: date | None, today: date
+    last: date | None,
+    due_on: date | None,
+    overdue_on: date | None,
+    lapsed_on: date | None,
+    today: date,
+    limit: Duration,
+    factor: float,
 ) -> tuple[str, str]:
-    """The state by the clock, and what to say of it; LIMIT is the longest gap, GAPS how many of it."""
+    """The state by the clock, and what to say of it."""
     if last is None:
         return "due", ""
     if lapsed_on is not None and today > lapsed_on:
-        return "lapsed", "past GAPS the longest gap of LIMIT"
+        return "lapsed", f"past {'twice' if factor == 2 else f'{factor:g} times'} the longest gap of {limit}"
     if overdue_on is not None and today > overdue_on:
-        return "overdue", f"{plural((today - overdue_on).days, 'day')} past the longest gap of LIMIT"
+        return "overdue", f"{plural((today - overdue_on).days, 'day')} past the longest gap of {limit}"
     if due_on is not None and today >= due_on:
         return "due", f"due {relative(due_on, today)}"
     return "fresh", f"next {relative(due_on, today)}" if due_on else ""
 
 
-def _why_untracked(contact: Contact, interval: Interval) -> str:
+def _why_untracked(contact: Contact, interval: Interval, *, is_to_be_met: bool) -> str:
     if contact.standing == "wanted":
         return "you do not know each other yet"
     if contact.standing == "past":
         return "a tie of the past"
+    if is_to_be_met:
+        return "you have not met yet"
     if interval.ideal is None:
         return "no cadence of their own, and none by tier or community"
     return f"never ({interval.source}), by choice"

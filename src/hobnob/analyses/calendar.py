@@ -1,7 +1,9 @@
-"""Which events are ahead? The one answer for whoever prepares for them, proposes them or counts on them.
+"""What is ahead: events, and meetings? The one answer for whoever prepares for them, proposes them or counts on them.
 
 Definition. An event is ahead until its last day has passed, unless it is marked as skipped; one without a date is
 ahead, without a day, unless its status says that it is over. With only a month or a year known it ends with it.
+
+A planned meeting is a dated entry that can only lie ahead: with a month known it is planned until that begins.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from hobnob.wording import relative
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
-    from hobnob.model import Event
+    from hobnob.model import Event, Interaction
 
 
 def is_ahead(event: Event, today: date) -> bool:
@@ -48,6 +50,23 @@ def next_events(known: Known) -> Mapping[str, Event]:
     for event in events_ahead(known):
         if event.begins is not None and (id := known.network.id_of(event.community, "community")):
             found.setdefault(id, event)
+    return found
+
+
+def planned(known: Known) -> tuple[Interaction, ...]:
+    """The planned meetings, the next first."""
+    ahead = [one for one in known.network.interactions if one.date.is_future(known.today)]
+    ahead.sort(key=lambda one: (one.date.first, one.path, one.start, one.id))
+    return tuple(ahead)
+
+
+def planned_with(known: Known) -> Mapping[str, list[Interaction]]:
+    """The planned meetings by the contacts they are with, the next first."""
+    found: dict[str, list[Interaction]] = {}
+    for one in known.once(planned):
+        for id in one.people:
+            if id in known.network.contacts:
+                found.setdefault(id, []).append(one)
     return found
 
 

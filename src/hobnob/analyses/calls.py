@@ -1,24 +1,28 @@
 """If I lost my job today, whom could I call? People I know well enough to ask, who could help with work.
 
-Definition. Somebody I know (`standing`), of no personal category, whose tie is as strong as `warm` of `health` or
-stronger, or dormant, and for whom one of these holds:
+Definition. Somebody I know (`standing`) and have met, of no personal category, whose tie is as strong as `call_from`
+of `health` or stronger, or dormant, and for whom one of these holds:
 
     helps        they help me as one of HELPS (`helps_me_as`)
     my field     they have a skill of mine: the words of one are among those of the other
-    same house   they are or were at an organisation where I am or was (`org`, `history`)
+    same house   they are or were at an organisation where I was and am no more: that they work where I work would be
+                 no reason once I have lost that job
     reaches      their file says whom they can reach (`can_reach`)
 
-They come in the order of warmth, the strongest tie first, then by name and id; strength is from 0 to 100.
+They come in the order of warmth, the strongest tie first, then by name and id; strength is from 0 to 100. Where
+somebody is or was says `hobnob.analyses.belonging`.
 
 Source. Granovetter (1974), "Getting a Job": more jobs are heard of through weak ties than through strong ones, so that
-`warm` is low; dormant ties after Levin, Walter and Murnighan (2011), who found their advice the more useful. Family and
-friends are no pipeline, and nobody needs to be told that they may be called.
+`call_from` is low; dormant ties after Levin, Walter and Murnighan (2011), who found their advice the more useful.
+Family and friends are no pipeline, and nobody needs to be told that they may be called.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hobnob.analyses.belonging import places_of
+from hobnob.analyses.people import is_personal, people_known
 from hobnob.analyses.strength import strengths
 from hobnob.folding import fold_phrase
 from hobnob.wording import capital, clipped, joined, plain
@@ -28,10 +32,12 @@ if TYPE_CHECKING:
 
     from hobnob.analyses.known import Known
     from hobnob.analyses.strength import Strength
-    from hobnob.model import Contact, Person
+    from hobnob.model import Contact
+
+CONSTANTS = ("health",)
 
 HELPS = ("referrer", "reference", "mentor", "sponsor", "advocate", "adviser")
-"""What somebody helps me as who could help with work."""
+"""What somebody helps me as who could help with work: words by judgement, and no constants of settings."""
 
 
 class Call(NamedTuple):
@@ -45,35 +51,32 @@ class Call(NamedTuple):
 
 def calls(known: Known) -> tuple[Call, ...]:
     """Whom I could call, as defined at the top of this file."""
-    return calls_among(known, known.once(strengths))
+    ties = known.once(strengths)
+    return calls_among(known, {id: ties[id] for id in known.once(people_known)})
 
 
 def calls_among(known: Known, ties: Mapping[str, Strength]) -> tuple[Call, ...]:
-    """The same with other strengths, such as those without `tie:`; who is not among them is left out."""
+    """The same among some of those I know, with these strengths, such as those without `tie:`."""
     network = known.network
     mine = [skill for text in network.me.skills if (skill := fold_phrase(text))]
-    houses = {place for place, _ in _houses(network.me, known)}
     found = []
     for id, tie in ties.items():
-        contact = network.contacts[id]
-        if tie.value is None or (tie.value < network.settings.health.warm and tie.band != "dormant"):
+        if tie.value is None or (tie.value < network.settings.health.call_from and tie.band != "dormant"):
             continue
-        category = network.settings.categories.get(contact.category)
-        if contact.standing != "known" or (category is not None and category.is_personal):
-            continue
-        if reasons := tuple(_reasons(contact, mine, houses, known)):
+        if not is_personal(known, id) and (reasons := tuple(_reasons(network.contacts[id], mine, known))):
             found.append(Call(id, tie.value, tie.band, reasons))
     return tuple(sorted(found, key=lambda one: (-one.strength, network.name(one.person), one.person)))
 
 
-def _reasons(contact: Contact, mine: list[str], houses: set[str], known: Known) -> Iterable[str]:
+def _reasons(contact: Contact, mine: list[str], known: Known) -> Iterable[str]:
     helps = [text for text in contact.helps_me_as if fold_phrase(text) in HELPS]
     if helps:
         yield f"helps you as {joined(helps)}"
     if skills := [plain(text) for text in contact.skills if any(_is_one(fold_phrase(text), one) for one in mine)]:
         yield f"in your field: {joined(skills, most=2)}"
-    if shared := list(dict.fromkeys(name for place, name in _houses(contact, known) if place in houses)):
-        yield f"you share {joined(shared, most=2)}"
+    houses = known.once(_left)
+    if shared := [capital(one.name) for one in places_of(known, contact) if one.folded in houses]:
+        yield f"you share {joined(list(dict.fromkeys(shared)), most=2)}"
     if contact.can_reach:
         yield f"can reach {joined([clipped(plain(text)) for text in contact.can_reach], most=2)}"
 
@@ -83,10 +86,7 @@ def _is_one(one: str, other: str) -> bool:
     return bool(one) and (f" {one} " in f" {other} " or f" {other} " in f" {one} ")
 
 
-def _houses(person: Person, known: Known) -> Iterable[tuple[str, str]]:
-    """Where somebody works or worked: what organisations are compared by, and their names."""
-    for text in (person.org, *(role.org for role in person.history)):
-        if text.strip():
-            key = known.network.find(text, "community")
-            name = known.network.communities[key.id].name if key else plain(text)
-            yield fold_phrase(name), capital(name)
+def _left(known: Known) -> frozenset[str]:
+    """The organisations where I was and am no more, by what they are compared by."""
+    mine = list(places_of(known, known.network.me))
+    return frozenset(one.folded for one in mine) - {one.folded for one in mine if one.is_now}

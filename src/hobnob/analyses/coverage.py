@@ -1,22 +1,22 @@
 """Which communities and organisations do I reach, and through whom? Who is there, how warm, and whom to ask first.
 
-Definition. To a community belong its members of now and of former times, as its members are told in their own files
-(`communities`; for an employer also `org` and `history`). To an organisation belong those who name it in `org` (now) or
-in `history` (formerly; a role without an end is one of now where the person names no other `org`). Organisations are
-one where their names are equal, folded, or mean the same community, whose members then belong to it too. Each person of
-them is
+Definition. Who is at a community or an organisation, and who was, says `hobnob.analyses.belonging`. Each of them is
 
     here      known or of the past, and there now
     former    known or of the past, and there in former times
     wanted    there now or formerly, and somebody I only want to know
 
-each in the order of warmth: ties that are known before those of the past, then by strength, the strongest first and
-unknown ones last, then by name and id.
+each in the order of warmth: ties that are known before those of the past, then by strength
+(`hobnob.analyses.people`).
 
     in touch     those here with whom something happened in the last `in_touch` of `coverage`, in days
-    ask first    the first of those here; where nobody is, or nobody here has a tie that is known, the first of the
+    ask first    the first of those here who may be asked; where nobody here has a tie that is known, the first of the
                  former ones whose tie is known, for they know who is there
-    single       exactly one known person is here and nobody was in former times: they are the only way in
+    single       exactly one of those I know (`standing`) is here and none was in former times: they are the only way in
+    personal     it is of the kind of a personal category (family), or everybody here and former is of one
+
+Whoever is snoozed, of the past or of a personal category is not asked, and a place that is personal is nobody's way in:
+family is no pipeline, and is not rated.
 
 Figures are counts of people, from 0. How far it is to a community that I want to join is for paths to say.
 """
@@ -28,15 +28,22 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from hobnob.analyses import belonging
+from hobnob.analyses.belonging import Insiders, insiders_of
 from hobnob.analyses.moments import Moment, moments
-from hobnob.analyses.strength import strengths
-from hobnob.folding import fold_phrase
+from hobnob.analyses.people import by_strength, is_off_the_list, is_personal
+from hobnob.analyses.strength import BANDS, strengths
+from hobnob.folding import fold, fold_phrase
 from hobnob.wording import number, relative
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
 
-BANDS = ("strong", "fair", "weak", "dormant", "unknown")
+CONSTANTS = ("coverage",)
+
+
+STANDINGS = ("wanted", "member", "left")
+"""How I may stand to a community, in the order in which people are told of them."""
 
 
 class Coverage(NamedTuple):
@@ -44,7 +51,8 @@ class Coverage(NamedTuple):
 
     `community` is the id of its record, empty for an organisation that has none. `bands` counts those here by the band
     of their tie, in the order of BANDS and without empty ones. `last` is the latest interaction with any of those here.
-    `ask_first` is an id or empty, and `why` says why it is that person.
+    `ask_first` is an id or empty, and `why` says why it is that person. One that `is_personal` is a circle of family or
+    friends; where it `is_single` the first of those here is the only way in.
     """
 
     name: str
@@ -57,11 +65,8 @@ class Coverage(NamedTuple):
     last: Moment | None
     ask_first: str
     why: str
-
-    @property
-    def is_single(self) -> bool:
-        """Whether one person is the only way in."""
-        return len(self.here) == 1 and not self.former
+    is_personal: bool = False
+    is_single: bool = False
 
     @property
     def people(self) -> int:
@@ -70,87 +75,80 @@ class Coverage(NamedTuple):
 
 
 def communities(known: Known) -> dict[str, Coverage]:
-    """The coverage of every community, by id."""
+    """The coverage of every community, by id: those I want to join first, then those I am in, then those I left.
+
+    Of each sort the one with the most people whom I know comes first, then by name and id.
+    """
     network = known.network
-    return {
-        id: _covered(known, community.name, id, network.members.get(id, ()), network.former_members.get(id, ()))
-        for id, community in network.communities.items()
-    }
+    found = [_covered(known, one.name, id, insiders_of(known, id)) for id, one in network.communities.items()]
+
+    def order(one: Coverage) -> tuple[int, int, str, str]:
+        standing = network.communities[one.community].standing
+        rank = STANDINGS.index(standing) if standing in STANDINGS else len(STANDINGS)
+        return (rank, -len(one.here), fold(one.name), one.community)
+
+    return {one.community: one for one in sorted(found, key=order)}
 
 
 def organisations(known: Known) -> dict[str, Coverage]:
-    """The coverage of every organisation that somebody is or was at, by its folded name, in the order of these."""
-    network = known.network
-    names: dict[str, Counter[str]] = {}
-    records: dict[str, str] = {}
-    now: dict[str, list[str]] = {}
-    formerly: dict[str, list[str]] = {}
+    """The coverage of every organisation that somebody is or was at, by its folded name.
 
-    def place(text: str) -> str:
-        key = network.find(text, "community")
-        name = network.communities[key.id].name if key else " ".join(text.split())
-        folded = fold_phrase(name)
-        names.setdefault(folded, Counter())[name] += 1
-        if key:
-            records[folded] = key.id
-        return folded
-
-    for id, contact in network.contacts.items():
-        if contact.org.strip():
-            now.setdefault(place(contact.org), []).append(id)
-        for role in contact.history:
-            if role.org.strip():
-                is_over = role.end is not None or bool(contact.org)
-                (formerly if is_over else now).setdefault(place(role.org), []).append(id)
-    for folded, id in records.items():
-        now.setdefault(folded, []).extend(network.members[id])
-        formerly.setdefault(folded, []).extend(network.former_members[id])
-    found = {}
-    for folded, written in sorted(names.items()):
-        # Of several ways of writing it the most frequent one is the name, of equally frequent ones the first.
-        name = min(written, key=lambda one: (-written[one], one))
-        found[folded] = _covered(known, name, records.get(folded, ""), now.get(folded, ()), formerly.get(folded, ()))
-    return found
+    Those with the most people whom I would like to know come first, then those with the most whom I know, then by name.
+    """
+    found = [
+        (folded, _covered(known, one.name, one.community, one.insiders))
+        for folded, one in known.once(belonging.organisations).items()
+    ]
+    return dict(sorted(found, key=lambda item: (-len(item[1].wanted), -item[1].people, item[0])))
 
 
-def by_warmth(known: Known, people: Iterable[str]) -> tuple[str, ...]:
-    """People in the order of the definition, each once."""
-    network, ties = known.network, known.once(strengths)
-
-    def order(id: str) -> tuple[bool, bool, float, str, str]:
-        value = ties[id].value
-        return (network.contacts[id].standing == "past", value is None, -(value or 0.0), network.name(id), id)
-
-    return tuple(sorted(set(people), key=order))
-
-
-def _covered(known: Known, name: str, community: str, now: Iterable[str], formerly: Iterable[str]) -> Coverage:
+def _covered(known: Known, name: str, community: str, insiders: Insiders) -> Coverage:
     contacts, ties, happened = known.network.contacts, known.once(strengths), known.once(moments)
-    present = set(now)
-    everybody = by_warmth(known, (*present, *formerly))
-    here = tuple(id for id in everybody if id in present and contacts[id].standing != "wanted")
-    former = tuple(id for id in everybody if id not in present and contacts[id].standing != "wanted")
-    wanted = tuple(id for id in everybody if contacts[id].standing == "wanted")
+    here, former = _mine(known, insiders.now), _mine(known, insiders.former)
+    wanted = (id for id in (*insiders.now, *insiders.former) if contacts[id].standing == "wanted")
     lasts = [happened[id][-1] for id in here if happened[id]]
     since = timedelta(known.network.settings.coverage.in_touch)
     count = Counter(ties[id].band for id in here)
     first, why = _ask_first(known, here, former)
+    is_circle = _is_personal(known, community, (*here, *former))
+    mine = [id for id in (*here, *former) if contacts[id].standing == "known"]
     return Coverage(
         name=name,
         community=community,
         here=here,
         former=former,
-        wanted=wanted,
+        wanted=by_strength(known, wanted),
         bands=tuple((band, count[band]) for band in BANDS if count[band]),
         in_touch=sum(known.today - last.day <= since for last in lasts),
         last=max(lasts, key=lambda one: (one.day, one.interaction.path, one.interaction.start), default=None),
         ask_first=first,
         why=why,
+        is_personal=is_circle,
+        is_single=len(mine) == 1 and mine[0] in here and not is_circle,
     )
+
+
+def _mine(known: Known, people: Iterable[str]) -> tuple[str, ...]:
+    """Those of them whom I know or knew, in the order of the definition."""
+    contacts = known.network.contacts
+    mine = by_strength(known, (id for id in people if contacts[id].standing != "wanted"))
+    return tuple(sorted(mine, key=lambda id: contacts[id].standing == "past"))
+
+
+def _is_personal(known: Known, community: str, people: tuple[str, ...]) -> bool:
+    network = known.network
+    personal = {fold_phrase(name) for name, one in network.settings.categories.items() if one.is_personal}
+    if community and fold_phrase(network.communities[community].kind) in personal:
+        return True
+    return bool(people) and all(is_personal(known, id) for id in people)
 
 
 def _ask_first(known: Known, here: tuple[str, ...], former: tuple[str, ...]) -> tuple[str, str]:
     ties, happened = known.once(strengths), known.once(moments)
+    here, former = (
+        tuple(id for id in some if not is_personal(known, id) and not is_off_the_list(known, id))
+        for some in (here, former)
+    )
     best = next((id for id in here if ties[id].value is not None), "")
     is_former = not best
     if is_former:

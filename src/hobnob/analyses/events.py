@@ -20,14 +20,15 @@ left to do afterwards is for `hobnob.analyses.triage`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from hobnob.analyses.actions import is_open, urgency
 from hobnob.analyses.approach import Approach, approach, opening_move
 from hobnob.analyses.calendar import events_ahead
-from hobnob.analyses.moments import Moment, all_moments, is_open, moments
-from hobnob.analyses.open_promises import urgency
+from hobnob.analyses.moments import Moment, all_moments, moments
+from hobnob.analyses.people import by_strength
 from hobnob.analyses.pitches import PitchTime, pitches
 from hobnob.analyses.proposals import Proposal
 from hobnob.analyses.strength import strengths
@@ -38,6 +39,11 @@ from hobnob.wording import clipped, joined, plain, relative
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
     from hobnob.network import Network
+
+CONSTANTS = ("events",)
+
+LONGEST = 60
+"""An event of more days than that is a mistake in its dates: entries of later days do not belong to it by their day."""
 
 ASKED = 3
 """So many of the people who might know whom a description means are named."""
@@ -83,8 +89,8 @@ def entries_of(known: Known) -> Mapping[str, tuple[Moment, ...]]:
     for event in network.events.values():
         begins, ends = event.begins, event.ends
         if begins is not None and ends is not None and begins.is_exact and ends.is_exact:
-            # An event of more days than that is a mistake in its dates.
-            for day in range(begins.first.toordinal(), min(ends.first.toordinal(), begins.first.toordinal() + 60) + 1):
+            start = begins.first.toordinal()
+            for day in range(start, min(ends.first.toordinal(), start + LONGEST) + 1):
                 on_day.setdefault(date.fromordinal(day), []).append(event)
     found: dict[str, list[Moment]] = {id: [] for id in network.events}
     for moment in known.once(all_moments):
@@ -103,9 +109,8 @@ def met_at(known: Known) -> Mapping[str, tuple[str, ...]]:
                 dict.fromkeys(person for person in moment.interaction.people if person in network.contacts)
             )
     for id, contact in network.contacts.items():
-        key = network.find(contact.met_at, "event") if contact.met_at else None
-        if key is not None:
-            found[key.id].setdefault(id)
+        if event := network.id_of(contact.met_at, "event"):
+            found[event].setdefault(id)
     return {id: tuple(people) for id, people in found.items()}
 
 
@@ -114,8 +119,7 @@ def is_new(known: Known, person: str, event: Event) -> bool:
     contact = known.network.contacts[person]
     begins = event.begins
     if begins is None:
-        key = known.network.find(contact.met_at, "event") if contact.met_at else None
-        return key is not None and key.id == event.id
+        return known.network.id_of(contact.met_at, "event") == event.id
     if contact.met is not None and contact.met.last < begins.first:
         return False
     happened = known.once(moments)[person]
@@ -127,10 +131,9 @@ def _event_of(network: Network, moment: Moment, on_day: Mapping[date, list[Event
     interaction = moment.interaction
     if interaction.owner.kind == "event":
         return interaction.owner.id
-    named = network.find(interaction.place, "event") if interaction.place else None
-    if named is not None:
-        begins = network.events[named.id].begins
-        return named.id if begins is None or moment.day >= begins.first else None
+    if named := network.id_of(interaction.place, "event"):
+        begins = network.events[named].begins
+        return named if begins is None or moment.day >= begins.first else None
     there = on_day.get(moment.day, ()) if interaction.date.is_exact else ()
     at_place = [event for event in there if _is_place(interaction.place, event.place)]
     fitting = at_place or (there if interaction.kind == "event" else ())
@@ -171,49 +174,51 @@ def _guest(known: Known, event: Event, text: str) -> Guest | None:
         return None
     if id is not None:
         return Guest(text, id, approach(known, id), ())
-    key = network.find(event.community, "community") if event.community else None
     ties = known.once(strengths)
     inside = [
         one
-        for one in (network.members.get(key.id, ()) if key else ())
+        for one in network.members.get(network.id_of(event.community, "community"), ())
         if network.contacts[one].standing == "known" and ties[one].value is not None
     ]
-    inside.sort(key=lambda one: (-(ties[one].value or 0.0), network.name(one), one))
-    return Guest(plain(text), "", None, tuple(inside[:ASKED]))
+    return Guest(plain(text), "", None, by_strength(known, inside)[:ASKED])
 
 
-def _preparations(known: Known, event: Event, guests: tuple[Guest, ...]) -> list[Proposal]:
+def _preparations(known: Known, event: Event, guests: tuple[Guest, ...]) -> Iterator[Proposal]:
     """What to do before an event, guest by guest."""
-    network, about = known.network, Key("event", event.id)
-    objective = network.find(event.objective, "objective") if event.objective else None
-    served = objective.id if objective else ""
-    if event.begins is None:
-        soon = f"{event.name} has no date yet"
-    elif event.begins.first < known.today:
-        soon = f"{event.name} is on"
-    else:
-        soon = f"{event.name} is {relative(event.begins.first, known.today)}"
+    about, objective = Key("event", event.id), known.network.id_of(event.objective, "objective")
     if not guests:
         text = f"Decide whom to meet at {event.name}"
-        return [Proposal("attend", text, f"{soon}, and its `meet` is empty", about, (), served)]
-    away = (event.begins.first - known.today).days if event.begins else 0
-    is_near = away <= network.settings.events.ahead
-    found = []
+        yield Proposal("attend", text, f"{_soon(known, event)}, and its `meet` is empty", about, (), objective)
     for guest in guests:
-        if not guest.id:
-            who = (
-                f"; {joined([network.name(id) for id in guest.insiders], word='or')} may know" if guest.insiders else ""
-            )
-            text = f"Find out beforehand: {clipped(guest.text, 100)}"
-            found.append(Proposal("find", text, f"to meet at {event.name}{who}", about, guest.insiders, served))
-        elif guest.approach is not None and guest.approach.kind == "direct":
-            if not is_near:
-                continue
-            text = f"Tell {network.name(guest.id)} that I am coming to {event.name}"
-            found.append(Proposal("tell", text, f"{soon}, and you want to meet there", about, (guest.id,), served))
-        elif (move := opening_move(known, guest.id, f"to meet at {event.name}", served)) is not None:
-            if move.kind == "reach out":
-                text = f"Go up to {network.name(guest.id)} at {event.name}"
-                move = Proposal("reach out", text, move.why, about, move.people, served)
-            found.append(move._replace(about=about))
-    return found
+        move = _preparation(known, event, guest, objective)
+        if move is not None:
+            yield move._replace(about=about)
+
+
+def _preparation(known: Known, event: Event, guest: Guest, objective: str) -> Proposal | None:
+    """What to do about somebody to meet; None where that is nothing, or nothing yet."""
+    network, about = known.network, Key("event", event.id)
+    if not guest.id:
+        insiders = [network.name(id) for id in guest.insiders]
+        who = f"; {joined(insiders, word='or')} may know" if insiders else ""
+        text = f"Find out beforehand: {clipped(guest.text, 100)}"
+        return Proposal("find", text, f"to meet at {event.name}{who}", about, guest.insiders, objective)
+    if guest.approach is not None and guest.approach.kind == "direct":
+        away = (event.begins.first - known.today).days if event.begins else 0
+        if away > network.settings.events.ahead:
+            return None
+        text = f"Tell {network.name(guest.id)} that I am coming to {event.name}"
+        why = f"{_soon(known, event)}, and you want to meet there"
+        return Proposal("tell", text, why, about, (guest.id,), objective)
+    move = opening_move(known, guest.id, f"to meet at {event.name}", objective)
+    if move is not None and move.kind == "reach out":
+        return move._replace(text=f"Go up to {network.name(guest.id)} at {event.name}", draft=None)
+    return move
+
+
+def _soon(known: Known, event: Event) -> str:
+    if event.begins is None:
+        return f"{event.name} has no date yet"
+    if event.begins.first < known.today:
+        return f"{event.name} is on"
+    return f"{event.name} is {relative(event.begins.first, known.today)}"

@@ -4,15 +4,19 @@ Definition. Up to today these count as given by me; the same the other way round
 
     a favour         an item of `gave` (received: `got`) in an entry that has happened, to the one it names; without a
                      name it counts once for the whole group, in equal shares
-    a promise kept   a task that I promised and did, in equal shares to those it is for; received: one `by:` them that
-                     is for me, or for the whole company it was promised in
+    a promise kept   a task that I promised and did, in equal shares to those it is for, but of an asking only to people
+                     whom its `for:` names and its text does not; received: one `by:` them that is for me, or for the
+                     whole company it was promised in
     an introduction  one that was made (or after which they met), to each of those whom it brought together; received:
                      one that somebody made for me, also where only `met_through` says so. Who is one of the two made
                      none
 
-`told` is neither. `favour`, `promise` and `introduction` of `balance` in settings say what each weighs; a share is the
-weight over the people who share it, so that all shares together are the one gift. An introduction weighs more than a
-favour because it lends a good name, and is not shared because each gains a person.
+An asking is a text that begins with one of ASKINGS, so in English: to ask, tell, write to or thank somebody is kind,
+and no favour to them. What others did for me counts even so, because they asked somebody else. `told` is neither.
+
+`favour`, `promise` and `introduction` of `balance` in settings say what each weighs; a share is the weight over the
+people who share it, so that all shares together are the one gift. An introduction weighs more than a favour because it
+lends a good name, and is not shared because each gains a person.
 
 A promise was kept on the day of its `done`, else on its entry's, an introduction made on the day of `made`, else of
 `met`. Where no day or month is known it counts, but has no day. What two files say counts twice: that a note speaks of
@@ -21,17 +25,30 @@ the introduction which another file records, no rule can tell. This module knows
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from hobnob.analyses.moments import Moment, is_open, moments
+from hobnob.analyses.actions import is_open
+from hobnob.analyses.moments import Moment, moments
+from hobnob.folding import fold_phrase
 from hobnob.model import ME, Action, Contact, Favour, Introduction, Key
+from hobnob.names import named_in
 from hobnob.wording import joined, plain
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
     from hobnob.dates import PartialDate
+
+CONSTANTS = ("balance",)
+
+
+ASKINGS = tuple(
+    "ask|call|chase|congratulate|email|find out|follow up|get in touch|mail|message|phone|propose|remind|ring|tell|"
+    "text|thank|write back|write to".split("|")
+)
+"""How the text of a task begins that asks somebody for something, or is a mere word to them."""
 
 
 class Exchange(NamedTuple):
@@ -76,7 +93,7 @@ def _shares(known: Known, moment: Moment, favour: Favour, is_mine: bool, weight:
 
 def _promises(known: Known) -> Iterator[Exchange]:
     weight = known.network.settings.balance.promise
-    companies = _companies(known)
+    companies, addressed = _companies(known), _addressed(known)
     for action in known.network.actions:
         if action.state != "done" or is_open(action, known.today):
             continue
@@ -86,10 +103,35 @@ def _promises(known: Known) -> Iterator[Exchange]:
         text = plain(action.text)
         if action.promised_by == ME:
             people = _contacts(known, action.beneficiaries)
+            if _is_asking(text):
+                is_addressed = (action.path, action.start) in addressed
+                people = tuple(id for id in people if is_addressed and not _is_named(known, id, text))
             for person in people:
                 yield Exchange(person, True, "promise", weight / len(people), day, text, action.owner)
-        elif action.promised_by in known.network.contacts and _is_for_me(action, companies):
+        elif action.promised_by in known.network.contacts and _is_for_me(
+            action, companies, is_addressed=(action.path, action.start) in addressed
+        ):
             yield Exchange(action.promised_by, False, "promise", weight, day, text, action.owner)
+
+
+def _is_asking(text: str) -> bool:
+    words = " ".join(re.findall(r"\w+", fold_phrase(text))).replace("e mail", "email")
+    return any(f"{words} ".startswith(f"{asking} ") for asking in ASKINGS)
+
+
+def _is_named(known: Known, id: str, text: str) -> bool:
+    return bool(named_in(text, [(Key("contact", id), known.network.contacts[id])]))
+
+
+def _addressed(known: Known) -> set[tuple[str, int]]:
+    """The tasks that say whom they are for, by file and place."""
+    return {
+        (one.path, task.start)
+        for one in known.network.parsed
+        for tasks in (one.tasks, *(entry.tasks for entry in one.entries))
+        for task in tasks
+        if task.beneficiaries
+    }
 
 
 def _companies(known: Known) -> dict[tuple[str, PartialDate], list[tuple[int, int, frozenset[str]]]]:
@@ -101,10 +143,17 @@ def _companies(known: Known) -> dict[tuple[str, PartialDate], list[tuple[int, in
     return found
 
 
-def _is_for_me(action: Action, companies: dict[tuple[str, PartialDate], list[tuple[int, int, frozenset[str]]]]) -> bool:
+def _is_for_me(
+    action: Action,
+    companies: dict[tuple[str, PartialDate], list[tuple[int, int, frozenset[str]]]],
+    *,
+    is_addressed: bool,
+) -> bool:
     """Whether I am among those for whom somebody else did it: named, or one of the company it was promised in."""
     if not action.beneficiaries or ME in action.beneficiaries:
         return True
+    if is_addressed:
+        return False
     others = {action.promised_by, *action.beneficiaries}
     near = companies.get((action.path, action.on), ()) if action.on else ()
     return any(start <= action.start < end and others == people for start, end, people in near)

@@ -16,9 +16,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hobnob.analyses.belonging import communities_of
 from hobnob.analyses.cadence import cadences
 from hobnob.analyses.known import Known
 from hobnob.analyses.moments import moments
+from hobnob.analyses.parts import parts
 from hobnob.analyses.strength import strengths
 from hobnob.folding import fold_phrase
 from hobnob.model import ME, Key
@@ -60,32 +62,14 @@ class _Shared:
         self._names: dict[Key, tuple[str, ...]] = {}
 
     @cached_property
-    def communities(self) -> dict[str, list[str]]:
-        """Ids of the communities that each contact belongs to."""
-        found: dict[str, list[str]] = {}
-        for community, people in self.network.members.items():
-            for person in people:
-                found.setdefault(person, []).append(community)
-        return found
-
-    @cached_property
-    def objectives(self) -> dict[str, list[str]]:
-        """Ids of the objectives in which each contact is an ally or has a stake."""
-        found: dict[str, list[str]] = {}
-        for id, objective in self.network.objectives.items():
-            named = (*objective.allies, *(stake.who for stake in objective.stakeholders if stake.who))
-            for person in dict.fromkeys(self.network.contact_ids(named)):
-                found.setdefault(person, []).append(id)
-        return found
-
-    @cached_property
     def introducers(self) -> dict[str, list[str]]:
         """Ids of those who introduced each contact and me to each other, or have set out to."""
         found: dict[str, list[str]] = {}
         for introduction in self.network.introductions.values():
             between = self.network.contact_ids(introduction.between)
             introducer = self.network.contact_id(introduction.introducer)
-            if ME in between and introducer is not None and introducer != ME and introduction.stage != "declined":
+            is_declined = introduction.stage_on(self.today)[0] == "declined"
+            if ME in between and introducer is not None and introducer != ME and not is_declined:
                 for person in between:
                     found.setdefault(person, []).append(introducer)
         return found
@@ -163,7 +147,7 @@ def _history(shared: _Shared, contact: Contact) -> Iterator[str]:
 def _communities(shared: _Shared, contact: Contact) -> Iterator[str]:
     for text in contact.communities:
         yield from shared.referred(text, "community")
-    for id in shared.communities.get(contact.id, ()):
+    for id in shared.known.once(communities_of).get(contact.id, ()):
         yield from shared.names("community", id)
 
 
@@ -184,7 +168,7 @@ def _via(shared: _Shared, contact: Contact) -> Iterator[str]:
 
 
 def _objectives(shared: _Shared, contact: Contact) -> Iterator[str]:
-    for id in shared.objectives.get(contact.id, ()):
+    for id in shared.known.once(parts).get(contact.id, ()):
         yield from shared.names("objective", id)
 
 

@@ -9,11 +9,13 @@ from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.access import single_points
-from hobnob.analyses.cadence import cadences
+from hobnob.analyses.belonging import insiders_of
+from hobnob.analyses.cadence import CLOCKED, cadences
 from hobnob.analyses.calls import calls_among
 from hobnob.analyses.exchanges import exchanges
 from hobnob.analyses.gaps.needs import VERDICTS, need_gap
-from hobnob.analyses.graph import my_people
+from hobnob.analyses.graph import my_people, present_ties
+from hobnob.analyses.people import not_met_yet, people_known
 from hobnob.analyses.strength import Strength
 from hobnob.dates import days_before
 from hobnob.model import ME
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from hobnob.analyses.known import Known
     from hobnob.model import Action
 
-CLOCKED = ("fresh", "due", "overdue", "lapsed")
-"""The states of a cadence whose clock is running, from the freshest on."""
+CONSTANTS = ("health",)
 
 
 class Promises(NamedTuple):
@@ -76,13 +77,15 @@ def share(part: int, whole: int) -> float | None:
 
 
 def figures(known: Known, ties: Mapping[str, Strength], left_out: frozenset[str] = frozenset()) -> Figures:
-    """The figures of a network, with these strengths and without some of the people in it."""
+    """The figures of a network, with these strengths and without some of the people in it and those not met yet."""
     network = known.network
-    people = [id for id, one in network.contacts.items() if one.standing == "known" and id not in left_out]
+    left_out |= known.once(not_met_yet)
+    people = [id for id in known.once(people_known) if id not in left_out]
     mine = {id for id in known.once(my_people) if id not in left_out}
-    second = {other for id in mine for other in known.ties.get(id, {}) if other not in mine and other not in left_out}
+    ties_now = known.once(present_ties)
+    second = {other for id in mine for other in ties_now.get(id, {}) if other not in mine and other not in left_out}
     counted = set(people)
-    members = {id: sum(person in counted for person in some) for id, some in network.members.items()}
+    members = {id: len(counted.intersection(insiders_of(known, id).now)) for id in network.communities}
     both_ways, exchanged = _both_ways(known, left_out)
     return Figures(
         people=len(people),

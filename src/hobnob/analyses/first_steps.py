@@ -22,6 +22,8 @@ from hobnob.wording import plural
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
 
+CONSTANTS = ("first_steps",)
+
 NAMES = ("objectives", "map", "offers", "gaps", "actions")
 
 TITLES = (

@@ -4,16 +4,17 @@ Definition. People are numbered in the order of their ids, and `near` lists for 
 have a tie to: undirected, each tie once, nobody tied to themselves. Between contacts every tie counts, those that
 somebody's file or an introduction declares and the weak evidence of having been in a note of a small group together
 alike: that they met is what is known of them. Sharing a community is no tie. Between me and a contact there is one if
-I know or knew them (`standing`), or if a tie to somebody wanted is noted all the same: a strength above 0.
+I know them (`standing`), or if a tie to somebody wanted is noted all the same: a strength above 0. Whoever is of the
+past has no tie here, to me or to others: they may have moved away for good, or died, and nothing leads through them.
 
-Hops are ties to walk along: 0 to oneself, 1 to those near. A component is everybody who can be reached from each other.
+Hops are ties to walk along: 0 to oneself, 1 to those near.
 
 This module knows no warmth: a tie is there or not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.strength import strengths
@@ -21,6 +22,7 @@ from hobnob.model import ME
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
+    from hobnob.ties import Ties
 
 
 class Graph(NamedTuple):
@@ -45,25 +47,52 @@ def graph_of(names: Iterable[str], edges: Iterable[tuple[str, str]]) -> Graph:
 
 def contacts_graph(known: Known) -> Graph:
     """The contacts and the ties between them, without me."""
-    return graph_of(known.network.contacts, _ties(known))
+    return _graph_of_ties(known.network.contacts, known.once(present_ties))
 
 
 def whole_graph(known: Known) -> Graph:
     """The contacts and me, with the ties between them and mine to those I know; ME is a name of the graph."""
-    mine = [(ME, id) for id in known.once(my_people)]
-    return graph_of((ME, *known.network.contacts), [*_ties(known), *mine])
+    mine, present = known.once(my_people), known.once(present_ties)
+    ties: dict[str, Collection[str]] = {**present, ME: mine}
+    for id in mine:
+        ties[id] = (*present.get(id, ()), ME)
+    return _graph_of_ties((ME, *known.network.contacts), ties)
+
+
+def _graph_of_ties(names: Iterable[str], ties: Mapping[str, Collection[str]]) -> Graph:
+    """The same of ties that are there both ways, between people who are among the names."""
+    ordered = tuple(sorted(names))
+    number = {name: index for index, name in enumerate(ordered)}
+    return Graph(ordered, tuple(tuple(sorted(number[other] for other in ties.get(name, ()))) for name in ordered))
+
+
+def present_ties(known: Known) -> Ties:
+    """The ties between contacts, less those of whoever is of the past."""
+    past = {id for id, contact in known.network.contacts.items() if contact.standing == "past"}
+    if past.isdisjoint(known.ties):
+        return known.ties
+    return {
+        one: {other: tie for other, tie in others.items() if other not in past}
+        for one, others in known.ties.items()
+        if one not in past
+    }
 
 
 def my_people(known: Known) -> tuple[str, ...]:
     """The ids of the contacts whom I have a tie to, as defined at the top of this file."""
     found = known.once(strengths)
     return tuple(
-        id for id, contact in known.network.contacts.items() if contact.standing != "wanted" or found[id].value
+        id
+        for id, contact in known.network.contacts.items()
+        if contact.standing == "known" or (contact.standing == "wanted" and found[id].value)
     )
 
 
 def hops_from(graph: Graph, source: str) -> dict[str, int]:
-    """How many hops away from a person everybody is who can be reached, nearest first; empty for an unknown one."""
+    """How many hops away from a person everybody is who can be reached, nearest first; empty for an unknown one.
+
+    For whoever looks at one person's surroundings by name; ways ask `hops` for the numbers.
+    """
     if source not in graph.names:
         return {}
     away = hops(graph.near, graph.names.index(source))
@@ -86,25 +115,3 @@ def hops(near: Sequence[Sequence[int]], source: int) -> list[int]:
                     further.append(other)
         frontier = further
     return away
-
-
-def components(graph: Graph) -> tuple[tuple[str, ...], ...]:
-    """The components, each in the order of ids: the largest first, of equal ones the one with the first id."""
-    seen = [False] * len(graph.names)
-    found = []
-    for source in range(len(graph.names)):
-        if seen[source]:
-            continue
-        seen[source] = True
-        members = [source]
-        for one in members:
-            for other in graph.near[one]:
-                if not seen[other]:
-                    seen[other] = True
-                    members.append(other)
-        found.append(tuple(graph.names[number] for number in sorted(members)))
-    return tuple(sorted(found, key=lambda members: (-len(members), members)))
-
-
-def _ties(known: Known) -> list[tuple[str, str]]:
-    return [(one, other) for one, others in known.ties.items() for other in others]

@@ -1,4 +1,4 @@
-"""Whom could I ask for half an hour, and what? Informational interviews: whom to ask, what to ask, what is left after.
+"""Whom could I ask for half an hour, and what? Interviews: whom to ask, what to ask, and what is left after one.
 
 Definition. An open need is a need of an active objective that is thin, reachable or missing (`hobnob.analyses.gaps`).
 To ask is everybody who matches one and whom I know, but not closely enough to cover it, or want to know; less those of
@@ -7,9 +7,13 @@ declined an introduction to me.
 
     order      those who match most open needs first, then the warmest way, then by name
     questions  what I would like to find out about them, then about their organisation and communities, then one for
-               each objective whose open needs they match, up to `questions`; the last is always whom else to talk to
+               each objective whose open needs they match, up to `questions`; the last is always whom else to talk to.
+               What to find out about a community is asked of those there whose role shares most words with it, and of
+               everybody there where no role of anybody I know there shares any
 
-An interview is an entry of kind interview up to today, with each of its people. Afterwards, on its day or later:
+An interview is an entry of kind interview up to today, with each of its people. One that they began (`started_by`), or
+that I had with several people at once, is theirs, such as one for a job: it asks for thanks, and for no referral.
+Afterwards, on its day or later:
 
     thanked    before the next interview with them: an entry of kind thanks; or a task that I did for them, from its
                entry or done since; or the stage thanked of an introduction between us
@@ -31,23 +35,27 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from hobnob.analyses.actions import is_open
 from hobnob.analyses.approach import Approach, approach, opening_move
 from hobnob.analyses.as_of import beginnings
 from hobnob.analyses.exchanges import met_through
+from hobnob.analyses.fitting import shared_words
 from hobnob.analyses.gaps import gaps
-from hobnob.analyses.gaps.under_way import is_personal, is_snoozed
-from hobnob.analyses.moments import Moment, all_moments, is_open, moments
+from hobnob.analyses.moments import Moment, all_moments, moments
 from hobnob.analyses.paths import warmest_ways
+from hobnob.analyses.people import is_personal, is_snoozed
 from hobnob.analyses.proposals import Draft, Proposal
 from hobnob.analyses.strength import strengths
 from hobnob.analyses.who import subject
 from hobnob.model import ME, Key
-from hobnob.wording import capital, joined, plain, relative
+from hobnob.wording import capital, joined, plain, relative, role_at
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
     from hobnob.dates import PartialDate
-    from hobnob.model import Contact, Introduction
+    from hobnob.model import Community, Contact, Introduction
+
+CONSTANTS = ("interviews",)
 
 KIND = "interview"
 """The kind of interaction that an interview is."""
@@ -83,7 +91,8 @@ class Held(NamedTuple):
     """An interview with one person, and what followed. `thanked` is the day of the thanks, None where none is noted.
 
     `referrals` are ids of people whom they have led me to since; `was_asked` says that a referral was at least asked
-    for; `talks` counts what has happened with them since. Proposals are those of the last interview with somebody only.
+    for; `is_theirs` that it was they who interviewed me; `is_recent` that something may be left to do; `talks` counts
+    what has happened with them since. Proposals are those of the last interview with somebody only.
     """
 
     interaction: str
@@ -91,6 +100,8 @@ class Held(NamedTuple):
     day: date
     title: str
     objective: str
+    is_theirs: bool
+    is_recent: bool
     is_thanked: bool
     thanked: date | None
     was_asked: bool
@@ -150,15 +161,23 @@ def questions_for(known: Known, id: str, needs: tuple[OpenNeed, ...] = ()) -> tu
     network = known.network
     contact = network.contacts[id]
     found = [Question(_asked(text), "about them") for text in contact.find_out]
-    for key in dict.fromkeys(network.find(text, "community") for text in (contact.org, *contact.communities) if text):
-        if key is not None:
-            community = network.communities[key.id]
-            found += [Question(_asked(text), f"about {community.name}") for text in community.find_out]
+    for key in dict.fromkeys(network.id_of(text, "community") for text in (contact.org, *contact.communities)):
+        if key:
+            community = network.communities[key]
+            fitting = [text for text in community.find_out if _is_for(known, contact, community, text)]
+            found += [Question(_asked(text), f"about {community.name}") for text in fitting]
     for objective in dict.fromkeys(need.objective for need in needs):
         name = network.objectives[objective].name
         found.append(Question(f"In my place, what would you do first for this: {name}?", f"for {name}"))
     most = network.settings.interviews.questions
     return (*found[: most - 1], Question(_LAST_QUESTION, "always"))
+
+
+def _is_for(known: Known, contact: Contact, community: Community, text: str) -> bool:
+    """Whether a question about a community is one for somebody there, and not for others whose role it is."""
+    contacts = known.network.contacts
+    best = max((shared_words(text, contacts[id].role) for id in known.network.members.get(community.id, ())), default=0)
+    return shared_words(text, contact.role) >= best
 
 
 def _asked(text: str) -> str:
@@ -202,7 +221,7 @@ def _request(known: Known, contact: Contact, found: Approach, why: str, need: Op
 
 
 def _who(contact: Contact) -> str:
-    return plain(" at ".join(part for part in (contact.role, contact.org) if part))
+    return role_at(contact.role, contact.org)
 
 
 def _for_what(known: Known, needs: list[OpenNeed]) -> Iterator[str]:
@@ -242,6 +261,8 @@ def _held(known: Known, moment: Moment, person: str, next_one: date | None) -> H
         day=day,
         title=plain(interaction.title),
         objective=interaction.objective,
+        is_theirs=interaction.started_by == "them" or len(interaction.people) > 1,
+        is_recent=(known.today - day).days <= known.network.settings.interviews.recent,
         is_thanked=bool(thanks),
         thanked=min((one for one in thanks if one is not None), default=None),
         was_asked=was_asked,
@@ -294,7 +315,7 @@ def _referrals(known: Known, person: str, day: date) -> tuple[tuple[str, ...], b
 
 
 def _since(known: Known) -> Mapping[str, PartialDate | None]:
-    return beginnings(known.network)
+    return beginnings(known.network, known.today)
 
 
 def _introductions_by(known: Known) -> Mapping[str, tuple[Introduction, ...]]:
@@ -319,15 +340,13 @@ def _left(known: Known, found: Held) -> Iterator[Proposal]:
     """What is left to do after an interview, while it is fresh."""
     network, today = known.network, known.today
     contact = network.contacts[found.id]
-    if (today - found.day).days > network.settings.interviews.recent or contact.standing == "past":
+    if not found.is_recent or contact.standing == "past":
         return
     about, ago = Key("contact", found.id), f"interview {relative(found.day, today)}"
     if not found.is_thanked:
         draft = Draft("thank-you", found.id, "", "", found.objective)
         why = f"{ago}, and no thanks noted since"
-        yield Proposal(
-            "thank", f"Thank {contact.name} for the interview", why, about, (found.id,), found.objective, draft
-        )
-    if not found.was_asked:
+        yield Proposal("thank", f"Thank {contact.name} for the time", why, about, (found.id,), found.objective, draft)
+    if not found.was_asked and not found.is_theirs:
         text = f"Ask {contact.name} whom else I should talk to"
         yield Proposal("ask", text, f"{ago}, and no referral noted since", about, (found.id,), found.objective)

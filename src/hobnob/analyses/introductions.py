@@ -17,9 +17,14 @@ not.
     thanked       done                             done
 
 An introduction between others that somebody else makes is theirs: done, for me, once it is made. One that was declined
-is done. It waits since the day of its stage, and is stuck after `stuck_after` days there, a constant of `introductions`
-in settings; an idea has no day, and is never stuck. A next step that is not mine becomes one, to ask how things are,
-when all have agreed or when it is stuck.
+is done. One of fewer than two people, or by one of those introduced other than me, is an oddity of its file: nothing is
+proposed. It waits since the day of its stage, and is stuck after `stuck_after` days there, a constant of
+`introductions` in settings; an idea has no day, and is never stuck. A next step that is not mine becomes one, to ask
+how things are, when all have agreed or when it is stuck. While one of its people is snoozed, what I could do is put
+off, and it is not stuck.
+
+A letter that asks somebody for a yes says why only once all the others have said theirs: the reason on file may tell
+what they are looking for, which is theirs to tell.
 
 Somebody was brought by whoever introduced us: by `met_through`, else by the first introduction to be made. Through them
 those whom they brought belong to the same line, however long; a circle belongs to each of its people but themselves.
@@ -35,13 +40,17 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.exchanges import made_on, met_through
+from hobnob.analyses.people import is_snoozed
 from hobnob.analyses.proposals import Draft, Proposal
 from hobnob.model import ME, Key
 from hobnob.wording import joined, length, plain, relative, when
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
+    from hobnob.dates import PartialDate
     from hobnob.model import Introduction
+
+CONSTANTS = ("introductions",)
 
 STAGES = ("idea", "proposed", "agreed", "made", "met", "thanked", "declined")
 """The stages of an introduction, in the order of its life."""
@@ -53,7 +62,8 @@ class Tracked(NamedTuple):
     `since` is the day of its stage, None for an idea, and `waits` the days since then (0 or more). `introducer` and
     `between` are ids, ME included; whom no file knows is left out, and named in `oddities`. `turn` are the ids of those
     whose turn it is: nobody where there is nothing left to do. `next_step` says what is to be done, in a sentence, and
-    `proposal` what I could do about it now.
+    `proposal` what I could do about it now. It is not `is_sound` if it cannot be followed: fewer than two people, or by
+    one of those introduced. `put_off_until` is until when what I could do is put off, None where it is not.
     """
 
     stage: str
@@ -67,6 +77,8 @@ class Tracked(NamedTuple):
     next_step: str
     is_open: bool
     is_stuck: bool
+    is_sound: bool
+    put_off_until: PartialDate | None
     proposal: Proposal | None
     oddities: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -169,28 +181,33 @@ class _View(NamedTuple):
         """What to call people, in a list."""
         return joined([self.known.network.name(id) for id in ids])
 
-    def draft(self, template: str, *people: str, why: str = "") -> Draft | None:
-        """A letter to the first of some people about another of them; None where there is nobody to write to."""
+    def draft(self, template: str, *people: str, why: str | None = None) -> Draft | None:
+        """A letter to the first of some people about another of them; None where there is nobody to write to.
+
+        It says the reason on file where no other is given.
+        """
         contacts = self.known.network.contacts
         to = people[0] if people else ""
         if to not in contacts:
             return None
         other = next((id for id in people if id != to and id in contacts), "")
-        objective = self.known.network.find(self.record.objective, "objective") if self.record.objective else None
-        return Draft(template, to, other, plain(why or self.record.why), objective.id if objective else "")
+        objective = self.known.network.id_of(self.record.objective, "objective")
+        return Draft(template, to, other, plain(self.record.why if why is None else why), objective)
 
 
 def _tracked(known: Known, record: Introduction) -> Tracked:
     today = known.today
-    reached = [(stage, on) for stage, on in record.stages if not on.is_future(today)]
-    stage, on = reached[-1] if reached else ("idea", None)
+    stage, on = record.stage_on(today)
     view = _view(known, record, stage)
     since = on.moment(today) if on else None
     waits = (today - since).days if since else None
-    step = _step(view) if len(view.names) + (ME in view.between) > 1 else _incomplete(stage)
+    is_sound = _is_sound(view)
+    step = _step(view) if is_sound else _DONE
     is_open = bool(step.turn)
-    is_stuck = is_open and waits is not None and waits >= known.network.settings.introductions.stuck_after
-    can_act = ME in step.turn or is_stuck or step.is_due
+    is_late = is_open and waits is not None and waits >= known.network.settings.introductions.stuck_after
+    can_act = ME in step.turn or is_late or step.is_due
+    until = _put_off_until(view) if can_act else None
+    is_stuck = is_late and not until
     told = "an idea, without a date"
     if on is not None and since is not None:
         told = f"{stage} {when(on)}" + (f", {relative(since, today)}" if on.is_exact else "")
@@ -200,21 +217,37 @@ def _tracked(known: Known, record: Introduction) -> Tracked:
     if is_stuck and waits is not None:
         reasons.append(f"nothing has moved for {length(waits)}")
     return Tracked(
-        stage,
-        since,
-        waits,
-        view.introducer,
-        view.between,
-        view.said_yes,
-        view.to_say_yes,
-        step.turn,
-        step.text if can_act else step.waiting,
-        is_open,
-        is_stuck,
-        _proposal(view, step, reasons) if can_act else None,
-        tuple(_oddities(view)),
-        tuple(reasons),
+        stage=stage,
+        since=since,
+        waits=waits,
+        introducer=view.introducer,
+        between=view.between,
+        said_yes=view.said_yes,
+        to_say_yes=view.to_say_yes,
+        turn=step.turn,
+        next_step=f"{step.text}, put off until {until}" if until else step.text if can_act else step.waiting,
+        is_open=is_open,
+        is_stuck=is_stuck,
+        is_sound=is_sound,
+        put_off_until=until,
+        proposal=_proposal(view, step, reasons) if can_act and not until else None,
+        oddities=tuple(_oddities(view)),
+        reasons=tuple(reasons),
     )
+
+
+def _is_sound(view: _View) -> bool:
+    """Whether there are two to introduce to each other, by a third or by me."""
+    is_by_one = view.introducer in view.between and view.introducer != ME
+    return len(view.names) + (ME in view.between) > 1 and not is_by_one
+
+
+def _put_off_until(view: _View) -> PartialDate | None:
+    """Until when its people are snoozed, the longest; None where none of them is."""
+    contacts = view.known.network.contacts
+    people = (id for id in (view.introducer, *view.between) if id in contacts)
+    days = [snooze for id in people if is_snoozed(view.known, id) and (snooze := contacts[id].snooze)]
+    return max(days, key=lambda day: day.first, default=None)
 
 
 def _view(known: Known, record: Introduction, stage: str) -> _View:
@@ -231,16 +264,16 @@ def _view(known: Known, record: Introduction, stage: str) -> _View:
         agreed = set() if stage == "declined" else set(between)
     rest = [id for id in between if id != ME]
     return _View(
-        record,
-        known,
-        stage,
-        introducer,
-        network.name(introducer) if introducer else plain(record.introducer),
-        between,
-        tuple(id for id in rest if id != introducer) or tuple(rest),
-        tuple(dict.fromkeys(names)),
-        tuple(id for id in between if id in agreed),
-        tuple(id for id in between if id not in agreed) if stage != "declined" else (),
+        record=record,
+        known=known,
+        stage=stage,
+        introducer=introducer,
+        introducer_name=network.name(introducer) if introducer else plain(record.introducer),
+        between=between,
+        others=tuple(id for id in rest if id != introducer) or tuple(rest),
+        names=tuple(dict.fromkeys(names)),
+        said_yes=tuple(id for id in between if id in agreed),
+        to_say_yes=tuple(id for id in between if id not in agreed) if stage != "declined" else (),
     )
 
 
@@ -271,7 +304,8 @@ def _step_of_mine(view: _View) -> _Step:
     first = view.to_say_yes[0]
     rest = [name for name in view.names if name != view.name(first)]
     text = f"Ask {view.name(first)} about an introduction to {joined(rest)}"
-    draft = view.draft("double-opt-in", first, *others)
+    # The reason may be what one of the others is looking for.
+    draft = view.draft("double-opt-in", first, *others, why=None if view.to_say_yes == (first,) else "")
     if view.stage == "idea" or view.said_yes:
         return _Step((ME,), "introduce", text, draft)
     return _Step(view.to_say_yes, "introduce", text, draft, _waiting(view))
@@ -289,7 +323,7 @@ def _step_for_me(view: _View) -> _Step:
         text = f"Ask {who} to introduce me to {whom}"
         return _Step((ME,), "ask for an introduction", text, view.draft("ask-introduction", view.introducer, *others))
     if view.stage == "met":
-        draft = view.draft("thank-you", view.introducer, *others, why=view.record.outcome)
+        draft = view.draft("thank-you", view.introducer, *others, why=view.record.outcome or None)
         return _Step((ME,), "thank", f"Thank {who} for the introduction to {whom}", draft)
     if view.stage == "made":
         draft = view.draft("follow-up", others[0], view.introducer) if others else None
@@ -318,16 +352,9 @@ def _step_of_others(view: _View) -> _Step:
     return _Step(turn, "follow up", text, draft, is_due=True)
 
 
-def _incomplete(stage: str) -> _Step:
-    if stage in ("thanked", "declined"):
-        return _DONE
-    return _Step((ME,), "find", "Find out who should meet whom: it takes two")
-
-
 def _proposal(view: _View, step: _Step, reasons: list[str]) -> Proposal:
     network = view.known.network
     about = [view.record.why] if view.record.why else []
-    objective = network.find(view.record.objective, "objective") if view.record.objective else None
     people = dict.fromkeys(id for id in (view.introducer, *view.between) if id in network.contacts)
     return Proposal(
         step.kind,
@@ -335,7 +362,7 @@ def _proposal(view: _View, step: _Step, reasons: list[str]) -> Proposal:
         "; ".join([*reasons, *map(plain, about)]),
         Key("introduction", view.record.id),
         tuple(people),
-        objective.id if objective else "",
+        network.id_of(view.record.objective, "objective"),
         step.draft,
     )
 

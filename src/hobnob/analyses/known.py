@@ -1,20 +1,22 @@
 """What is known of the network on a day: what every analysis starts from.
 
 An analysis is a function of one `Known`, and so of a network and a day. Where one rests on another it asks
-`known.once(strengths)`, and each is worked out once however many ask. This module knows no analysis.
+`known.once(strengths)`, and each is worked out once however many ask; one that answers a question of its own takes it
+behind: `known.once(helpers, query)`. This module knows no analysis.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, TypeVarTuple, cast
 
-from hobnob.analyses.as_of import network_on
+from hobnob.analyses.as_of import network_on, talks_on
 from hobnob.network import Network
 from hobnob.ties import Ties, ties_on
 
 R = TypeVar("R")
+Arguments = TypeVarTuple("Arguments")
 
 
 class Known:
@@ -28,20 +30,29 @@ class Known:
     def __init__(self, network: Network, today: date) -> None:
         self.network = network
         self.today = today
-        self._results: dict[Callable[[Known], Any], Any] = {}
+        self._results: dict[tuple[Any, ...], Any] = {}
         self._earlier: dict[date, Known] = {}
 
-    def once(self, analysis: Callable[[Known], R]) -> R:
-        """The result of an analysis, worked out when it is first asked for."""
-        if analysis not in self._results:
-            self._results[analysis] = analysis(self)
-        return cast("R", self._results[analysis])
+    def once(self, analysis: Callable[[Known, *Arguments], R], *arguments: *Arguments) -> R:
+        """The result of an analysis, worked out when it is first asked for; the arguments must be hashable."""
+        asked = (analysis, *arguments)
+        if asked not in self._results:
+            self._results[asked] = analysis(self, *arguments)
+        return cast("R", self._results[asked])
 
     def on(self, day: date) -> Known:
         """What was known on a day up to today: nothing dated after it. The day itself is `today` there."""
+        if day >= self.today:
+            return self
         if day not in self._earlier:
-            self._earlier[day] = Known(network_on(self.network, day), day)
+            self._earlier[day] = Known(network_on(self.network, day, self.today), day)
         return self._earlier[day]
+
+    def talks_on(self, day: date) -> Known:
+        """The same at less cost, for those who ask only who was there and how they talked; see `as_of.talks_on`."""
+        if day >= self.today:
+            return self
+        return self._earlier.get(day) or Known(talks_on(self.network, day, self.today), day)
 
     @property
     def ties(self) -> Ties:

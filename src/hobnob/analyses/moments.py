@@ -13,7 +13,7 @@ from hobnob.wording import clipped, joined, plain
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
-    from hobnob.model import Action, Interaction
+    from hobnob.model import Interaction
 
 
 class Moment(NamedTuple):
@@ -38,17 +38,11 @@ def all_moments(known: Known) -> tuple[Moment, ...]:
     Equal days are ordered by path and place, so that the result does not depend on the order of reading.
     """
     today = known.today
-    happened: list[Moment] = []
-    for interaction in known.network.interactions:
-        written = interaction.date
-        if written.day:
-            day = date(written.year, written.month, written.day)
-        elif written.month:
-            day = written.moment(today)
-        else:
-            continue
-        if day <= today:
-            happened.append(Moment(day, interaction))
+    happened = [
+        Moment(day, interaction)
+        for interaction in known.network.interactions
+        if (day := interaction.date.day_by(today)) is not None
+    ]
     happened.sort(key=_order)
     return tuple(happened)
 
@@ -73,16 +67,3 @@ def described(interaction: Interaction) -> str:
     if interaction.topics:
         return f"{interaction.kind or 'a talk'} about {joined(interaction.topics, most=2)}"
     return clipped(plain(interaction.title), 60) or interaction.kind or "a note"
-
-
-def is_open(action: Action, today: date) -> bool:
-    """Whether an action was known and not yet done on `today`.
-
-    One noted after today is not known yet; one done after today was still open. An action done without a date was done
-    on its entry's date, and where there is none, always. Dropping has no date, so a dropped one was never open.
-    """
-    if action.on is not None and action.on.is_future(today):
-        return False
-    if action.state == "open":
-        return True
-    return action.state == "done" and action.done is not None and action.done.is_future(today)

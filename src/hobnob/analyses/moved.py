@@ -12,19 +12,23 @@ then (`tie:` has no date, and is left aside), with their bands. Each person is t
 Units and range. Strengths are from 0 to 100, None where nothing is known. The bands are unknown, weak, fair and strong
 in this order; dormant is a weak one. Where no day is given, it lies `ago` of `moved` before today.
 
-Whoever has no date, no `met` and no interaction, cannot move: they are left out and counted. Ties of the past cool and
-go dormant by choice, and are not told of for that. A tie that cools asks for nothing by itself: weak and dormant ties
-are of use as they are (Granovetter 1973; Levin, Walter and Murnighan 2011), and the interval wished for may be long.
+Whoever has no date, no `met` and no interaction, cannot move: they are left out and counted, those aside whom I only
+want to know. Ties of the past cool and go dormant by choice, and are not told of for that; nor are those of a personal
+category, who are counted, for nobody should be told to write to their brother. A tie that cools asks for nothing by
+itself: weak and dormant ties are of use as they are (Granovetter 1973; Levin, Walter and Murnighan 2011), the interval
+wished for may be long, and who is snoozed is put off.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.as_of import beginnings
 from hobnob.analyses.cadence import cadences
 from hobnob.analyses.moments import Moment, described, moments
+from hobnob.analyses.people import is_personal, is_snoozed
 from hobnob.analyses.strength import Strength, computed_strengths
 from hobnob.dates import days_before
 from hobnob.wording import article, clipped, every, joined, number, plain, plural, relative, they_are, when
@@ -33,10 +37,13 @@ if TYPE_CHECKING:
     from hobnob.analyses.known import Known
     from hobnob.model import Contact
 
+CONSTANTS = ("moved",)
+
 KINDS = ("came back", "warmed", "new", "cooled", "went dormant")
 """The kinds of moves, in the order in which people are told of them."""
 
-_BANDS = {"unknown": 0, "weak": 1, "dormant": 1, "fair": 2, "strong": 3}
+_AWAY = ("cooled", "went dormant")
+_LEVELS = {"unknown": 0, "weak": 1, "dormant": 1, "fair": 2, "strong": 3}
 
 
 class Move(NamedTuple):
@@ -64,13 +71,15 @@ class Move(NamedTuple):
 class Moves(NamedTuple):
     """Who moved since a day: by kind in the order of KINDS, the largest change first, then by name and id.
 
-    `steady` is how many did not move, `undated` the ids of those of whom no date is known.
+    `steady` is how many did not move, `undated` the ids of those of whom no date is known, and `personal` of family and
+    friends whose tie cooled or went dormant.
     """
 
     since: date
     moves: tuple[Move, ...]
     steady: int
     undated: tuple[str, ...]
+    personal: tuple[str, ...] = ()
 
     def of(self, kind: str) -> tuple[Move, ...]:
         """The moves of one kind."""
@@ -81,20 +90,25 @@ def moved(known: Known, since: date | None = None) -> Moves:
     """Who moved since a day; one after today counts as today, and without one it is `ago` of `moved` before."""
     network = known.network
     since = days_before(known.today, network.settings.moved.ago) if since is None else min(since, known.today)
-    earlier = known.on(since)
-    now, before = known.once(computed_strengths), earlier.once(computed_strengths)
-    found, undated, steady = [], [], 0
-    for id, begun in beginnings(network).items():
+    now, before = known.once(computed_strengths), known.talks_on(since).once(computed_strengths)
+    found: list[Move] = []
+    undated: list[str] = []
+    personal: list[str] = []
+    steady = 0
+    for id, begun in beginnings(network, known.today).items():
         if begun is None:
-            undated.append(id)
+            if network.contacts[id].standing != "wanted":
+                undated.append(id)
         elif not begun.is_future(known.today):
             kind = _kind(network.contacts[id], before.get(id), now[id], _since(known, id, since), known)
-            if kind:
+            if kind in _AWAY and is_personal(known, id):
+                personal.append(id)
+            elif kind:
                 found.append(_move(known, kind, id, since, before.get(id), now[id]))
             else:
                 steady += 1
     found.sort(key=lambda one: (KINDS.index(one.kind), -abs(one.change), network.name(one.person), one.person))
-    return Moves(since, tuple(found), steady, tuple(undated))
+    return Moves(since, tuple(found), steady, tuple(undated), tuple(personal))
 
 
 def _since(known: Known, person: str, since: date) -> list[Moment]:
@@ -108,7 +122,7 @@ def _kind(contact: Contact, before: Strength | None, now: Strength, talks: list[
     if before.band == "dormant" and talks:
         return "came back"
     change = (now.value or 0.0) - (before.value or 0.0)
-    step = _BANDS[now.band] - _BANDS[before.band]
+    step = _LEVELS[now.band] - _LEVELS[before.band]
     least = known.network.settings.moved.least
     if change >= least or step > 0:
         return "warmed"
@@ -131,15 +145,23 @@ def _move(known: Known, kind: str, person: str, since: date, before: Strength | 
         reasons = [first, f"last {relative(day, known.today)}: {described(interaction)}"]
     else:
         reasons = [first]
-    if kind in ("cooled", "went dormant"):
-        cadence = known.once(cadences)[person]
-        if cadence.state == "fresh" and cadence.ideal is not None:
-            reasons.append(f"still within the interval you wish for, {every(cadence.ideal)}")
-        if contact.needs:
-            reasons.append(f"{they_are(contact.pronouns, contact.name)} looking for {clipped(plain(contact.needs[0]))}")
+    if kind in _AWAY:
+        reasons += _invitation(known, contact)
     old = (before.value, before.band) if before else (None, "unknown")
     last = happened[-1].day if happened else None
     return Move(kind, person, old[0], now.value, old[1], now.band, len(talks), last, tuple(reasons))
+
+
+def _invitation(known: Known, contact: Contact) -> Iterator[str]:
+    """What speaks for writing to somebody again, and what against it."""
+    if contact.snooze is not None and is_snoozed(known, contact.id):
+        yield f"put off until {contact.snooze}"
+        return
+    cadence = known.once(cadences)[contact.id]
+    if cadence.state == "fresh" and cadence.ideal is not None:
+        yield f"still within the interval you wish for, {every(cadence.ideal)}"
+    if contact.needs:
+        yield f"{they_are(contact.pronouns, contact.name)} looking for {clipped(plain(contact.needs[0]))}"
 
 
 def _figures(before: float | None, now: float | None) -> str:

@@ -8,8 +8,8 @@ Definition. The nearest to a person are, in this order, contacts who
 
 and to a community or an organisation its own people, as those who know, and those whose `can_reach` fits its name.
 Within reach is whom a way leads to (see paths); of one sort the warmest comes first, then by id. Somebody who is near
-in several ways is told once, with all reasons. Two texts fit by their words (see fitting). Each of these is a lead and
-no tie, for sharing a community is none.
+in several ways is told once, with all reasons, and nobody of the past at all. Two texts fit by their words (see
+fitting). Each of these is a lead and no tie, for sharing a community is none.
 
 What would bring us closer: events ahead where one might meet, communities to join or to look around in, the leads to
 ask, and always to find out who knows them, since ties that nobody has noted cannot be found.
@@ -20,9 +20,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from hobnob.analyses.belonging import Insiders, communities_of, insiders_at, insiders_of
 from hobnob.analyses.calendar import events_ahead
 from hobnob.analyses.fitting import fits
-from hobnob.analyses.paths import Insiders, Way, insiders_at, insiders_of, ways_to_any
+from hobnob.analyses.paths import Way, ways_to_any
 from hobnob.analyses.proposals import Proposal
 from hobnob.model import ME, Contact, Key
 from hobnob.wording import clipped, joined, plain, when
@@ -80,19 +81,10 @@ def openings(known: Known, about: Key, name: str, leads: Collection[Lead]) -> tu
 
 def _places(known: Known, contact: Contact) -> Iterator[tuple[str, Insiders]]:
     """The communities and the organisation of a contact by name, and who was noted to belong there."""
-    communities = _communities_of(known, contact.id)
-    for id in communities:
+    for id in known.once(communities_of).get(contact.id, ()):
         yield known.network.communities[id].name, insiders_of(known, id)
     if contact.org and known.network.find(contact.org, "community") is None:
         yield contact.org, insiders_at(known, contact.org)
-
-
-def _communities_of(known: Known, person: str) -> list[str]:
-    network = known.network
-    employer = network.find(network.contacts[person].org, "community") if network.contacts[person].org else None
-    return [
-        id for id, people in network.members.items() if person in people or (employer is not None and employer.id == id)
-    ]
 
 
 def _can_reach(known: Known, about: Collection[str]) -> list[tuple[str, str, str]]:
@@ -100,11 +92,13 @@ def _can_reach(known: Known, about: Collection[str]) -> list[tuple[str, str, str
         (id, "can reach", f"can reach {clipped(plain(text), 60)}")
         for id, contact in known.network.contacts.items()
         for text in contact.can_reach
-        if any(fits(text, one) for one in about)
+        if any(fits(one, text) for one in about)
     ]
 
 
 def _leads(known: Known, found: Collection[tuple[str, str, str]], start: str) -> tuple[Lead, ...]:
+    # Whoever is of the past leads nowhere any more.
+    found = [one for one in found if known.network.contacts[one[0]].standing != "past"]
     people = {person for person, _, _ in found}
     ways = {way.end: way for way in ways_to_any(known, people, start=start, most=len(people))}
     leads: dict[str, Lead] = {}
@@ -123,7 +117,7 @@ def _leads(known: Known, found: Collection[tuple[str, str, str]], start: str) ->
 
 def _events(known: Known, about: Key, name: str) -> Iterator[Proposal]:
     network = known.network
-    theirs = _communities_of(known, about.id) if about.kind == "contact" else [about.id]
+    theirs = known.once(communities_of).get(about.id, ()) if about.kind == "contact" else [about.id]
     for event in events_ahead(known):
         of = network.find(event.community, "community") if event.community else None
         if any(network.find(text, "contact", "community") == about for text in event.meet):
@@ -142,7 +136,7 @@ def _events(known: Known, about: Key, name: str) -> Iterator[Proposal]:
 def _communities(known: Known, about: Key, name: str) -> Iterator[Proposal]:
     is_person = about.kind == "contact"
     people = (about.id,) if is_person else ()
-    for id in _communities_of(known, about.id) if is_person else [about.id]:
+    for id in known.once(communities_of).get(about.id, ()) if is_person else [about.id]:
         community = known.network.communities.get(id)
         if community is None:
             continue

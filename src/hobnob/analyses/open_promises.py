@@ -1,17 +1,15 @@
 """What is promised between me and each person, and not done yet? The open tasks, by whom they are with.
 
-Definition. A task line is a promise of whoever `by:` names, me where nobody is named, to those it is `for:`. It is open
-as `is_open` of `hobnob.analyses.moments` says: known today, and neither done nor dropped. The most urgent comes first:
-by its deadline, one of which only the month is known at its end, those without any last; then by text and id.
+Definition. A task line is a promise of whoever `by:` names, me where nobody is named, to those it is `for:`. Which are
+open, and which comes first, says `hobnob.analyses.actions`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from hobnob.analyses.moments import is_open
+from hobnob.analyses.actions import is_open, urgency
 from hobnob.model import ME
 
 if TYPE_CHECKING:
@@ -40,11 +38,6 @@ def open_promises(known: Known) -> Promises:
             theirs.setdefault(action.promised_by, []).append(action)
     mine.pop(ME, None)
     return Promises(_frozen(mine), _frozen(theirs))
-
-
-def urgency(action: Action) -> tuple[date, str, str]:
-    """What puts actions into the order of their deadlines, those without one last."""
-    return (action.due.last if action.due else date.max, action.text, action.id)
 
 
 def _frozen(found: dict[str, list[Action]]) -> dict[str, tuple[Action, ...]]:

@@ -2,8 +2,8 @@
 
 Definition.
 
-    warmth of a step from me         max(strength, unsaid) / 100, to everybody I know or knew; to somebody wanted
-                                     only if a strength above 0 is noted all the same
+    warmth of a step from me         max(strength, unsaid) / 100, to everybody I know; to somebody wanted only if a
+                                     strength above 0 is noted all the same
     warmth of a step between others  knows_well, knows or together: the best of what is noted of the two
     warmth of a way                  the product of the warmths of its steps
     best                             the warmest; where the fewest steps are asked for, the warmest of the shortest
@@ -15,10 +15,13 @@ the most steps of a way that is worth telling: no introduction goes on for longe
 of mine counts with where nothing is noted, and the least it counts with: unknown is not zero, and to note an old call
 must not make a way colder.
 
+No way leads to anybody of the past (`standing`), or through them: they may have died, or want no part in it any more.
 No way visits anybody twice, and I am on a way only where it starts: a way between two others leads around me, because
-if they could go through me I would introduce them. Of equally warm ways the one of fewer steps comes first, then the
-one whose ids do. The ways are exact: no better one is left out. For finding them warmth is counted in whole units of
-2 ** -40 of its logarithm, so that ways whose steps are equal in another order are equally warm.
+if they could go through me I would introduce them. The door of a way of mine is the last one on it whom I know myself:
+nobody has to introduce me to those before. To whom I know in a place no way leads but the tie of my own. Of equally
+warm ways the one of fewer steps comes first, then the one whose ids do. The ways are exact: no better one is left out.
+For finding them warmth is counted in whole units of 2 ** -40 of its logarithm, so that ways whose steps are equal in
+another order are equally warm.
 
 Source. Dijkstra (1959) on the logarithm of warmth, Yen (1971) for the next best ways; degrees of separation after
 Milgram (1967). That the chance of an introduction is the product of what each step would bear is the plainest
@@ -33,16 +36,19 @@ from itertools import islice, pairwise
 from math import log, prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from hobnob.analyses.graph import contacts_graph, hops, my_people
+from hobnob.analyses.belonging import Insiders, insiders_of
+from hobnob.analyses.graph import contacts_graph, hops, my_people, present_ties
 from hobnob.analyses.moments import moments
 from hobnob.analyses.shortest import Path, Steps, best_from, best_paths
 from hobnob.analyses.strength import strengths
-from hobnob.folding import fold_phrase
 from hobnob.model import ME
 from hobnob.wording import number, relative
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
+    from hobnob.constants import PathsConstants
+
+CONSTANTS = ("paths",)
 
 _UNIT = 2**40
 """So many units of weight are one of the logarithm of warmth."""
@@ -75,6 +81,11 @@ class Way(NamedTuple):
         """The ids of those after the start, in order; the last one is where the way ends."""
         return tuple(step.end for step in self.steps)
 
+    def after(self, person: str) -> tuple[str, ...]:
+        """The ids of those who come after somebody on the way, in order; all of them after the start."""
+        people = (self.start, *self.people)
+        return people[people.index(person) + 1 :]
+
     @property
     def start(self) -> str:
         """The id of whoever it starts from."""
@@ -86,15 +97,8 @@ class Way(NamedTuple):
         return self.steps[-1].end
 
 
-class Insiders(NamedTuple):
-    """The ids of those who belong to a community or an organisation, and of those who only did, in order."""
-
-    now: tuple[str, ...]
-    former: tuple[str, ...]
-
-
 class WaysIn(NamedTuple):
-    """Ways into a community or an organisation, each to somebody else; `is_former` where none leads to one of now."""
+    """Ways into a community or an organisation; `is_former` where none leads to anybody who is there now."""
 
     ways: tuple[Way, ...]
     is_former: bool
@@ -133,6 +137,12 @@ def warmest_ways(known: Known) -> Mapping[str, Way]:
     return {way.end: way for way in map(_teller(known, land), paths)}
 
 
+def door(known: Known, way: Way) -> str:
+    """The id of the last one on a way of mine whom I know myself: whom to ask, or to talk to where they end it."""
+    mine = known.once(my_people)
+    return next(id for id in reversed(way.people) if id in mine)
+
+
 def degrees(known: Known, target: str, start: str = ME) -> int | None:
     """The degrees of separation of two people: 0 to oneself; None where no way leads there, however long."""
     land = known.once(_warmest_land)
@@ -143,40 +153,45 @@ def degrees(known: Known, target: str, start: str = ME) -> int | None:
 
 
 def ways_into(known: Known, community: str, *, start: str = ME, most: int = 3, is_fewest: bool = False) -> WaysIn:
-    """The best ways into a community by its id: to its members, or where none leads there to those who were."""
+    """The ways of `ways_in` into a community by its id, of which nobody needs to be known."""
     return ways_in(known, insiders_of(known, community), start=start, most=most, is_fewest=is_fewest)
 
 
 def ways_in(known: Known, insiders: Insiders, *, start: str = ME, most: int = 3, is_fewest: bool = False) -> WaysIn:
-    """The best ways to people inside, each to another one; to the former ones only where none leads to one of now."""
-    if now := ways_to_any(known, insiders.now, start=start, most=most, is_fewest=is_fewest):
+    """At most `most` ways to people inside; to the former ones only where none leads to one of now.
+
+    First come the ties that the start has there itself, the warmest first, then the best way to each of the others,
+    and where there are fewer than that many people the next best ways to them.
+    """
+    if now := _ways_among(known, insiders.now, start, most, is_fewest):
         return WaysIn(now, False)
-    former = ways_to_any(known, insiders.former, start=start, most=most, is_fewest=is_fewest)
+    former = _ways_among(known, insiders.former, start, most, is_fewest)
     return WaysIn(former, bool(former))
 
 
-def insiders_of(known: Known, community: str) -> Insiders:
-    """The members of a community by its id, with those whose `org` it is, and those who were there once."""
-    network = known.network
-
-    def is_it(org: str) -> bool:
-        key = network.find(org, "community") if org else None
-        return key is not None and key.id == community
-
-    staff = {id for id, contact in network.contacts.items() if is_it(contact.org)}
-    left = {id for id, contact in network.contacts.items() if any(is_it(role.org) for role in contact.history)}
-    now = staff.union(network.members.get(community, ()))
-    former = left.union(network.former_members.get(community, ()))
-    return Insiders(tuple(sorted(now)), tuple(sorted(former - now)))
-
-
-def insiders_at(known: Known, org: str) -> Insiders:
-    """Those who work at an organisation that has no file of its own, by what `org` says, and those who did."""
-    wanted = fold_phrase(org)
-    contacts = known.network.contacts.values()
-    now = {one.id for one in contacts if fold_phrase(one.org) == wanted}
-    former = {one.id for one in contacts if any(fold_phrase(role.org) == wanted for role in one.history)}
-    return Insiders(tuple(sorted(now)), tuple(sorted(former - now)))
+def _ways_among(known: Known, people: Collection[str], start: str, most: int, is_fewest: bool) -> tuple[Way, ...]:
+    land = known.once(_fewest_land if is_fewest else _warmest_land)
+    if start not in land.number:
+        return ()
+    here, inside = land.number[start], frozenset(people)
+    ties = sorted(
+        (weight, other)
+        for other, weight in zip(land.steps.near[here], land.steps.weights[here], strict=True)
+        if land.names[other] in inside
+    )
+    tell = _teller(known, land)
+    own = tuple(tell(Path(weight, (here, other))) for weight, other in ties[:most])
+    others, lack = inside.difference(way.end for way in own), most - len(own)
+    best = ways_to_any(known, others, start=start, most=lack, is_fewest=is_fewest) if lack else ()
+    lack -= len(best)
+    further = [
+        way
+        for end in (one.end for one in best if lack)
+        for way in ways_to(known, end, start=start, most=lack + 1, is_fewest=is_fewest)[1:]
+        if inside.isdisjoint(way.people[:-1])
+    ]
+    further.sort(key=lambda way: (len(way.steps) if is_fewest else 0, -way.warmth, len(way.steps), way.people))
+    return (*own, *best, *further[:lack])
 
 
 class _Land(NamedTuple):
@@ -193,18 +208,16 @@ class _Land(NamedTuple):
 
 def _warmest_land(known: Known) -> _Land:
     constants = known.network.settings.paths
-    names, near = contacts_graph(known)
+    names, near = known.once(contacts_graph)
+    ties = known.once(present_ties)
     number = {name: index for index, name in enumerate(names)}
     of_tie = {
-        (well, declared): _weight(warmth)
-        for well, declared, warmth in (
-            (True, True, constants.knows_well),
-            (False, True, constants.knows),
-            (False, False, constants.together),
-        )
+        (well, declared): _weight(_warmth_between(constants, well=well, declared=declared))
+        for well, declared in ((True, True), (False, True), (False, False))
     }
     between = [
-        tuple(of_tie[tie.well, tie.is_declared] for _, tie in sorted(known.ties.get(name, {}).items()))
+        # Ties are in the order of ids, and so are the numbers of `near`.
+        tuple(of_tie[tie.well, tie.is_declared] for tie in ties.get(name, {}).values())
         for name in names
     ]
     mine = known.once(my_people)
@@ -246,8 +259,15 @@ def _step(known: Known, start: str, end: str) -> Step:
         return Step(start, end, _warmth_from_me(known, end), (my_tie_in_words(known, end),))
     constants = known.network.settings.paths
     tie = known.ties[start][end]
-    warmth = constants.knows_well if tie.well else constants.knows if tie.is_declared else constants.together
-    return Step(start, end, warmth, tie.evidence)
+    return Step(start, end, _warmth_between(constants, well=tie.well, declared=tie.is_declared), tie.evidence)
+
+
+def _warmth_between(constants: PathsConstants, *, well: bool, declared: bool) -> float:
+    """How warm a step between two others is; whatever settings say, a closer tie is never a colder one."""
+    declared_warmth = max(constants.knows, constants.together)
+    if well:
+        return max(constants.knows_well, declared_warmth)
+    return declared_warmth if declared else constants.together
 
 
 def _warmth_from_me(known: Known, id: str) -> float:

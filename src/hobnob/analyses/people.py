@@ -2,8 +2,9 @@
 
 Definition. Somebody is personal whose category has a personal sphere in settings: family and friends are no pipeline.
 Somebody is snoozed until the day of `snooze`. Whoever is snoozed, wanted or of the past is off the list of those to be
-suggested. By strength, the strongest tie comes first and an unknown one last; of equals the one first by name, accents
-and case folded, then by id.
+suggested. Somebody I know (`standing`) is not met yet where `met` lies ahead and nothing has happened with them. By
+strength, the strongest tie comes first and an unknown one last; of equals the one first by name, accents and case
+folded, then by id.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from hobnob.analyses.as_of import beginnings
 from hobnob.analyses.strength import strengths
 from hobnob.folding import fold
 
@@ -33,6 +35,21 @@ def is_snoozed(known: Known, id: str) -> bool:
 def is_off_the_list(known: Known, id: str) -> bool:
     """Whether a contact is not to be suggested now: snoozed, or nobody I know."""
     return known.network.contacts[id].standing != "known" or is_snoozed(known, id)
+
+
+def not_met_yet(known: Known) -> frozenset[str]:
+    """The contacts whom I shall meet on a day ahead, those I only want to know aside."""
+    return frozenset(
+        id
+        for id, begun in beginnings(known.network, known.today).items()
+        if begun is not None and begun.is_future(known.today) and known.network.contacts[id].standing != "wanted"
+    )
+
+
+def people_known(known: Known) -> tuple[str, ...]:
+    """The ids of those I know (`standing`) and have met by today, in order."""
+    ahead = known.once(not_met_yet)
+    return tuple(id for id, one in known.network.contacts.items() if one.standing == "known" and id not in ahead)
 
 
 def by_strength(known: Known, ids: Iterable[str]) -> tuple[str, ...]:

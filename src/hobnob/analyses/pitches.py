@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.calendar import events_ahead
 from hobnob.folding import fold_name
-from hobnob.wording import article, clipped, joined, plain
+from hobnob.wording import article, clipped, joined, plain, role_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from hobnob.analyses.known import Known
     from hobnob.constants import PitchConstants
     from hobnob.model import Event, Me, Pitch
+
+CONSTANTS = ("pitch",)
 
 _SENTENCE = re.compile(r".+?(?:[.!?…](?=\s|$)|$)", re.DOTALL)
 
@@ -97,12 +99,16 @@ def beginnings(known: Known) -> tuple[Beginning, ...]:
     """The four sentences of a first pitch, with what `me.md` and the objectives say already."""
     network = known.network
     me = network.me
-    about = " at ".join(plain(part) for part in (me.role, me.org) if part)
+    about = role_at(me.role, me.org)
     offers = [plain(text) for text in (me.offers or me.skills)[:2]]
     wishes = [plain(one.name) for one in network.objectives.values() if one.status == "active"]
     after = [plain(text) for text in me.needs[:1]] or wishes[:1]
     return (
-        Beginning("who you are", f"I am {article(about)}." if about else "", "your `role` and `org` in me.md"),
+        Beginning(
+            "who you are",
+            f"I am {article(about)}." if me.role else f"I work {about}." if about else "",
+            "your `role` and `org` in me.md",
+        ),
         Beginning("what you can do", f"I can help with {joined(offers)}." if offers else "", "`offers` in me.md"),
         Beginning(
             "what you are after",

@@ -26,15 +26,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from hobnob.analyses.actions import is_open, urgency
 from hobnob.analyses.calendar import is_ahead
 from hobnob.analyses.events import entries_of
-from hobnob.analyses.moments import Moment, all_moments, is_open
-from hobnob.analyses.open_promises import urgency
-from hobnob.model import Action, Introduction, Key
+from hobnob.analyses.moments import Moment, all_moments
+from hobnob.model import Action, Event, Introduction, Key
 from hobnob.wording import plain, plural, relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from hobnob.analyses.known import Known
     from hobnob.model import Objective
@@ -55,6 +55,15 @@ class Brought(NamedTuple):
     about: Key
     people: tuple[str, ...]
     text: str
+
+
+class _Parts(NamedTuple):
+    """What belongs to an objective, as it is found."""
+
+    entries: list[Moment]
+    events: list[Event]
+    introductions: list[Introduction]
+    tasks: list[Action]
 
 
 class Progress(NamedTuple):
@@ -91,22 +100,29 @@ class Progress(NamedTuple):
 def progress(known: Known) -> Mapping[str, Progress]:
     """How far every objective is, whatever its status, by its id."""
     network = known.network
-    entries: dict[str, list[Moment]] = {id: [] for id in network.objectives}
+    parts = {id: _Parts([], [], [], []) for id in network.objectives}
     for moment in known.once(all_moments):
         for id in dict.fromkeys((moment.interaction.objective, _own(moment.interaction.owner))):
-            if id in entries:
-                entries[id].append(moment)
-    tasks: dict[str, list[Action]] = {id: [] for id in network.objectives}
+            if id in parts:
+                parts[id].entries.append(moment)
     for action in network.actions:
         for id in dict.fromkeys((action.objective, _own(action.owner))):
-            if id in tasks and (action.on is None or not action.on.is_future(known.today)):
-                tasks[id].append(action)
-    events = _by_objective(known, ((one.id, one.objective) for one in network.events.values()))
-    introductions = _by_objective(known, ((one.id, one.objective) for one in network.introductions.values()))
-    return {
-        id: _progress(known, objective, entries[id], events.get(id, []), introductions.get(id, []), tasks[id])
-        for id, objective in network.objectives.items()
-    }
+            if id in parts and (action.on is None or not action.on.is_future(known.today)):
+                parts[id].tasks.append(action)
+    for event in network.events.values():
+        if id := network.id_of(event.objective, "objective"):
+            parts[id].events.append(event)
+    for introduction in network.introductions.values():
+        if id := network.id_of(introduction.objective, "objective"):
+            parts[id].introductions.append(introduction)
+    return {id: _progress(known, objective, parts[id]) for id, objective in network.objectives.items()}
+
+
+def active(known: Known) -> tuple[Objective, ...]:
+    """The objectives that are being worked on, the next deadline first, those without one last."""
+    found = [one for one in known.network.objectives.values() if one.status == "active"]
+    found.sort(key=lambda one: (one.due.last if one.due else date.max, one.name, one.id))
+    return tuple(found)
 
 
 def days_left(objective: Objective, today: date) -> int | None:
@@ -138,50 +154,29 @@ def _own(owner: Key) -> str:
     return owner.id if owner.kind == "objective" else ""
 
 
-def _by_objective(known: Known, records: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for id, objective in records:
-        key = known.network.find(objective, "objective") if objective else None
-        if key is not None:
-            found.setdefault(key.id, []).append(id)
-    return found
-
-
-def _progress(
-    known: Known,
-    objective: Objective,
-    entries: list[Moment],
-    events: list[str],
-    introductions: list[str],
-    tasks: list[Action],
-) -> Progress:
-    network, today = known.network, known.today
-    ahead = [id for id in events if is_ahead(network.events[id], today)]
-    been = [id for id in events if id not in ahead and network.events[id].status != "skipped"]
-    begun = [id for id in introductions if _reached(network.introductions[id], today)]
-    open_ones = sorted((one for one in tasks if is_open(one, today)), key=urgency)
-    done = [one for one in tasks if one.state == "done" and one not in open_ones]
-    brought = [
-        *_of_entries(entries),
-        *_of_events(known, been, {moment.interaction.id for moment in entries}),
-        *_of_introductions(known, begun),
-        *_of_tasks(done, today),
-    ]
-    brought.sort(key=lambda one: (one.kind, one.about, one.text))
-    brought.sort(key=lambda one: one.day or date.min, reverse=True)
+def _progress(known: Known, objective: Objective, parts: _Parts) -> Progress:
+    today = known.today
+    ahead = [one for one in parts.events if is_ahead(one, today)]
+    been = [one for one in parts.events if one.status != "skipped" and not is_ahead(one, today)]
+    begun = [one for one in parts.introductions if one.stage_on(today)[1] is not None]
+    open_ones = sorted((one for one in parts.tasks if is_open(one, today)), key=urgency)
+    done = [one for one in parts.tasks if one.state == "done" and not is_open(one, today)]
+    brought = _brought(known, parts.entries, been, begun, done)
     return Progress(
         id=objective.id,
         days=days_left(objective, today),
-        entries=len(entries),
+        entries=len(parts.entries),
         events=len(been),
         introductions=len(begun),
-        people=tuple(dict.fromkeys(person for one in entries for person in one.interaction.people)),
-        ahead=tuple(sorted(ahead, key=lambda id: (_first(known, id), id))),
-        under_way=tuple(id for id in begun if _reached(network.introductions[id], today)[-1] in _UNDER_WAY),
+        people=tuple(dict.fromkeys(person for one in parts.entries for person in one.interaction.people)),
+        ahead=tuple(
+            one.id for one in sorted(ahead, key=lambda one: (one.begins.first if one.begins else date.max, one.id))
+        ),
+        under_way=tuple(one.id for one in begun if one.stage_on(today)[0] in _UNDER_WAY),
         done=len(done),
         open=tuple(open_ones),
         late=sum(one.due is not None and one.due.last < today for one in open_ones),
-        brought=tuple(brought),
+        brought=brought,
         last=brought[0].day if brought else None,
     )
 
@@ -189,14 +184,19 @@ def _progress(
 _UNDER_WAY = ("proposed", "agreed", "made")
 
 
-def _reached(introduction: Introduction, today: date) -> tuple[str, ...]:
-    """The stages that an introduction has reached by today."""
-    return tuple(stage for stage, on in introduction.stages if not on.is_future(today))
-
-
-def _first(known: Known, event: str) -> date:
-    begins = known.network.events[event].begins
-    return begins.first if begins else date.max
+def _brought(
+    known: Known, entries: list[Moment], been: list[Event], begun: list[Introduction], done: list[Action]
+) -> tuple[Brought, ...]:
+    """What all of it has brought, the latest first, what has no day last."""
+    found = [
+        *_of_entries(entries),
+        *_of_events(known, been, {moment.interaction.id for moment in entries}),
+        *_of_introductions(known, begun),
+        *_of_tasks(done, known.today),
+    ]
+    found.sort(key=lambda one: (one.kind, one.about, one.text))
+    found.sort(key=lambda one: one.day or date.min, reverse=True)
+    return tuple(found)
 
 
 def _of_entries(entries: list[Moment]) -> Iterator[Brought]:
@@ -206,24 +206,24 @@ def _of_entries(entries: list[Moment]) -> Iterator[Brought]:
         yield Brought(day, "entry", one.owner, one.people, found or plain(one.title) or one.kind or "a note")
 
 
-def _of_events(known: Known, been: list[str], told: set[str]) -> Iterator[Brought]:
-    for id in been:
-        entries = known.once(entries_of)[id]
-        event = known.network.events[id]
+def _of_events(known: Known, been: list[Event], told: set[str]) -> Iterator[Brought]:
+    for event in been:
+        entries = known.once(entries_of)[event.id]
         if event.ends is None or any(moment.interaction.id in told for moment in entries):
             continue
         people = tuple(dict.fromkeys(person for _, one in entries for person in one.people))
         met = f", {plural(len(people), 'person', 'people')} met" if people else ""
-        yield Brought(event.ends.moment(known.today), "event", Key("event", id), people, f"{event.name}{met}")
+        day = event.ends.moment(known.today)
+        yield Brought(day, "event", Key("event", event.id), people, f"{event.name}{met}")
 
 
-def _of_introductions(known: Known, begun: list[str]) -> Iterator[Brought]:
-    for id in begun:
-        one = known.network.introductions[id]
-        stage, on = [(stage, on) for stage, on in one.stages if not on.is_future(known.today)][-1]
-        people = tuple(person for person in known.network.contact_ids(one.between) if person in known.network.contacts)
-        text = plain(one.outcome) or f"introduction {stage}: {one.name}"
-        yield Brought(on.moment(known.today), "introduction", Key("introduction", id), people, text)
+def _of_introductions(known: Known, begun: list[Introduction]) -> Iterator[Brought]:
+    for one in begun:
+        stage, on = one.stage_on(known.today)
+        if on is not None:
+            people = tuple(id for id in known.network.contact_ids(one.between) if id in known.network.contacts)
+            text = plain(one.outcome) or f"introduction {stage}: {one.name}"
+            yield Brought(on.moment(known.today), "introduction", Key("introduction", one.id), people, text)
 
 
 def _of_tasks(done: list[Action], today: date) -> Iterator[Brought]:

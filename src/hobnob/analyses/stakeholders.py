@@ -43,15 +43,18 @@ from hobnob.analyses.approach import opening_move
 from hobnob.analyses.cadence import cadences
 from hobnob.analyses.fitting import fits
 from hobnob.analyses.open_promises import open_promises
+from hobnob.analyses.people import by_strength, is_personal
 from hobnob.analyses.proposals import Draft, Proposal
 from hobnob.analyses.strength import Strength, strengths
 from hobnob.model import ME, Key, Stakeholder
-from hobnob.wording import clipped, joined, plain, relative
+from hobnob.wording import clipped, joined, plain, relative, role_at, them
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
     from hobnob.constants import StakeholdersConstants
     from hobnob.model import Contact, Objective
+
+CONSTANTS = ("stakeholders",)
 
 PLACES = ("manage closely", "keep satisfied", "keep informed", "monitor", "not placed yet")
 """The places of the grid, in the order in which they are told."""
@@ -110,6 +113,13 @@ def place_of(power: int | None, interest: int | None, constants: StakeholdersCon
     if power >= constants.high:
         return "manage closely" if interest >= constants.high else "keep satisfied"
     return "keep informed" if interest >= constants.high else "monitor"
+
+
+def need_in_words(known: Known, stake: Stake) -> str:
+    """What I need of somebody, behind "you need": `a signature`, `him to agree`; empty where that is nothing."""
+    contact = known.network.contacts.get(stake.id)
+    whom = f"{them(contact.pronouns if contact else '')} " if stake.need.startswith("to ") else ""
+    return f"{whom}{stake.need}"
 
 
 def _stake(known: Known, one: Stakeholder) -> Stake:
@@ -193,8 +203,7 @@ def _standing_in_words(known: Known, objective: Objective, stake: Stake) -> str:
     kind = "an empty seat, " if stake.is_empty else ""
     parts = [f"{kind}{stake.place}{f', {stake.stance}' if stake.stance else ''}"]
     if stake.need:
-        them = "them " if stake.need.startswith("to ") else ""
-        parts.append(f"for {objective.name} you need {them}{clipped(stake.need, 100)}")
+        parts.append(f"for {objective.name} you need {clipped(need_in_words(known, stake), 100)}")
     else:
         parts[0] += f", in {objective.name}"
     if stake.last is not None:
@@ -214,26 +223,23 @@ def _is_unknown(known: Known, stake: Stake) -> bool:
 
 def _candidates(known: Known, seat: str) -> tuple[Candidate, ...]:
     """Who of those I know may know somebody for a seat, the strongest tie first; family and friends are no pipeline."""
-    ties, categories = known.once(strengths), known.network.settings.categories
-    personal = {name for name, category in categories.items() if category.is_personal}
-    found = [
-        Candidate(id, because)
+    found = {
+        id: because
         for id, contact in known.network.contacts.items()
-        if contact.standing != "wanted" and contact.category not in personal and (because := _fitting(contact, seat))
-    ]
-    found.sort(key=lambda one: (-(ties[one.id].value or 0.0), known.network.name(one.id), one.id))
-    return tuple(found[:ASKED])
+        if contact.standing != "wanted" and not is_personal(known, id) and (because := _fitting(contact, seat))
+    }
+    return tuple(Candidate(id, found[id]) for id in by_strength(known, found)[:ASKED])
 
 
 def _fitting(contact: Contact, seat: str) -> str:
     """What a contact is, was or can reach that fits a seat; "" if nothing does."""
-    about = " at ".join(part for part in (contact.role, contact.org) if part)
+    about = role_at(contact.role, contact.org)
     if contact.role and (fits(seat, contact.role) or fits(seat, about)):
-        return plain(about)
+        return about
     for text in contact.can_reach:
         if fits(seat, text):
             return f"can reach {plain(text)}"
     for role in contact.history:
         if role.role and fits(seat, role.role):
-            return f"was {plain(role.role)}{f' at {plain(role.org)}' if role.org else ''}"
+            return f"was {role_at(role.role, role.org)}"
     return ""

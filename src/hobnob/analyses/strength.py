@@ -49,8 +49,13 @@ if TYPE_CHECKING:
     from hobnob.model import Contact, Favour, Interaction
     from hobnob.settings import Settings
 
+CONSTANTS = ("strength",)
+
+BANDS = ("strong", "fair", "weak", "dormant", "unknown")
+"""The bands, the strongest first; the last two are outside that order."""
+
 COMPANY = 4
-"""From how many people on an interaction is called one in company, in the reasons."""
+"""From how many people on an interaction is called one in company, in the reasons: a judgement, and in no figure."""
 
 
 class Strength(NamedTuple):
@@ -84,7 +89,7 @@ def computed_strengths(known: Known) -> dict[str, Strength]:
 
     @cache
     def faded(days: int) -> float:
-        return float(2 ** (-days / half_life)) if half_life > 0 else float(not days)
+        return float(2 ** (-days / half_life))
 
     found = {}
     for id, contact in network.contacts.items():

@@ -35,7 +35,10 @@ _NOBODY = -1
 
 
 def articulation_points(graph: Graph) -> tuple[str, ...]:
-    """The ids of those without whom the network falls into more pieces than it has, in order."""
+    """The ids of those without whom the network falls into more pieces than it has, in order, seen from nobody.
+
+    What I lose without somebody says `cut_off`; this is for those who look at the network as such.
+    """
     walk = _walked(graph.near)
     children: dict[int, int] = {}
     found = set()
@@ -54,7 +57,10 @@ def articulation_points(graph: Graph) -> tuple[str, ...]:
 
 
 def bridges(graph: Graph) -> tuple[tuple[str, str], ...]:
-    """The ties without which the network falls into more pieces than it has, as pairs of ids, all in order."""
+    """The ties without which the network falls into more pieces than it has, as pairs of ids, all in order.
+
+    For those who look at the network as such; two people between whom nobody else stands are such a pair.
+    """
     walk = _walked(graph.near)
     pairs = (
         sorted((above, child))
@@ -159,8 +165,6 @@ def _add_dependencies(near: Sequence[Sequence[int]], source: int, total: list[fl
     """Adds what everybody contributes to the shortest ways from one source: Brandes' accumulation, level by level."""
     away = [-1] * len(near)
     ways = [0.0] * len(near)
-    # Through whom the shortest ways lead to each: remembered, so that the way back looks at no other tie.
-    through: list[list[int]] = [[]] * len(near)
     away[source], ways[source] = 0, 1.0
     levels = [[source]]
     distance = 0
@@ -174,18 +178,17 @@ def _add_dependencies(near: Sequence[Sequence[int]], source: int, total: list[fl
                 if there < 0:
                     away[other] = distance
                     ways[other] = here
-                    through[other] = [one]
                     further.append(other)
                 elif there == distance:
                     ways[other] += here
-                    through[other].append(one)
         levels.append(further)
     share = [0.0] * len(near)
-    for level in reversed(levels):
-        for one in level:
+    for before in range(len(levels) - 3, -1, -1):
+        for one in levels[before + 1]:
             part = (1.0 + share[one]) / ways[one]
-            for other in through[one]:
-                share[other] += ways[other] * part
+            for other in near[one]:
+                if away[other] == before:
+                    share[other] += ways[other] * part
     share[source] = 0.0
     for one, value in enumerate(share):
         total[one] += value

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hobnob.analyses.known import Known
-    from hobnob.dates import PartialDate
 
 KINDS = ("interaction", "event", "introduction", "met")
 """The kinds of things that happen."""
@@ -95,7 +94,7 @@ def _interactions(known: Known) -> Iterator[Happening]:
             people=tuple(id for id in one.people if id in network.contacts),
             objective=objective,
             event=event,
-            community=_meant(known, network.events[event].community, "community") if event else "",
+            community=known.network.id_of(network.events[event].community, "community") if event else "",
         )
 
 
@@ -110,13 +109,13 @@ def _told(known: Known, moment: Moment) -> str:
 def _events(known: Known) -> Iterator[Happening]:
     entries = known.once(entries_of)
     for id, event in known.network.events.items():
-        day = _day(event.begins, known.today)
+        day = event.begins.day_by(known.today) if event.begins else None
         if day is None or event.begins is None or event.status == "skipped" or entries[id]:
             continue
         is_over = event.ends is not None and event.ends.last < known.today
         if is_over or event.status == "went":
-            objective = _meant(known, event.objective, "objective")
-            community = _meant(known, event.community, "community")
+            objective = known.network.id_of(event.objective, "objective")
+            community = known.network.id_of(event.community, "community")
             about = Key("event", id)
             yield Happening(day, not event.begins.is_exact, "event", event.name, about, (), objective, id, community)
 
@@ -126,9 +125,9 @@ def _introductions(known: Known) -> Iterator[Happening]:
     for id, one in network.introductions.items():
         between = tuple(dict.fromkeys(network.contact_ids((*one.between, one.introducer))))
         people = tuple(person for person in between if person in network.contacts)
-        objective = _meant(known, one.objective, "objective")
+        objective = known.network.id_of(one.objective, "objective")
         for stage, on in one.stages:
-            if (day := _day(on, known.today)) is not None:
+            if (day := on.day_by(known.today)) is not None:
                 text = f"introduction {stage}: {plain(one.name)}"
                 about = Key("introduction", id)
                 yield Happening(day, not on.is_exact, "introduction", text, about, people, objective)
@@ -137,22 +136,10 @@ def _introductions(known: Known) -> Iterator[Happening]:
 def _meetings(known: Known) -> Iterator[Happening]:
     happened = known.once(moments)
     for id, contact in known.network.contacts.items():
-        day = _day(contact.met, known.today)
+        day = contact.met.day_by(known.today) if contact.met else None
         if day is None or contact.met is None or any(one.day <= contact.met.last for one in happened[id]):
             continue
-        event = _meant(known, contact.met_at, "event")
+        event = known.network.id_of(contact.met_at, "event")
         where = f" at {known.network.events[event].name}" if event else ""
         about = Key("contact", id)
         yield Happening(day, not contact.met.is_exact, "met", f"met {contact.name}{where}", about, (id,), "", event)
-
-
-def _meant(known: Known, text: str, kind: str) -> str:
-    key = known.network.find(text, kind) if text else None
-    return key.id if key is not None else ""
-
-
-def _day(when: PartialDate | None, today: date) -> date | None:
-    """The day to count with; None for none, for a year alone, and for what is still ahead."""
-    if when is None or not when.month or when.is_future(today):
-        return None
-    return when.moment(today)

@@ -8,6 +8,8 @@ Definition. For every event that is over, with `met`, `new` and `missed` as in `
                  from its entries, its file or a later note is kept
     promised     a promise to them is open, from wherever it is: the follow-up has begun
     open         neither, of somebody new whose category is not personal; old acquaintances need no follow-up
+    to keep      my open tasks and promises from its file and its entries, and my open promises to somebody new that
+                 were made within `triage` days after it
     brought      what its entries say was got and learned; whom I met for the first time; how often we have talked since
 
 What is left is proposed for `triage` after its last day (a constant of `events` in settings): later the cadence says
@@ -24,16 +26,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from hobnob.analyses.actions import is_open, urgency
 from hobnob.analyses.approach import opening_move
 from hobnob.analyses.calendar import is_ahead
 from hobnob.analyses.events import entries_of, is_new, met_at
-from hobnob.analyses.moments import Moment, is_open, moments
+from hobnob.analyses.moments import Moment, moments
 from hobnob.analyses.open_promises import open_promises
+from hobnob.analyses.people import is_personal
 from hobnob.analyses.proposals import Draft, Proposal
 from hobnob.folding import fold_name
 from hobnob.model import ME, Action, Event, Key
 from hobnob.network import ANY_KIND
-from hobnob.wording import joined, plain, plural, relative
+from hobnob.wording import plain, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,20 +46,21 @@ if TYPE_CHECKING:
     from hobnob.network import Reference
     from hobnob.parse import Parsed
 
+CONSTANTS = ("events",)
+
 _PARTICLES = frozenset("af al ap ben bin d' da de del den der di do dos du el la le ten ter van vom von y zu".split())
 
 
 class Met(NamedTuple):
-    """Somebody met at an event. `state` is "followed up", "promised", "open", or "known" for an old acquaintance.
+    """Somebody met at an event; `since` counts what has happened with them since.
 
-    `since` counts what has happened with them since; `promises` are ids of the open promises to them from there.
+    `state` is "followed up", "promised", "open", or "known" for an old acquaintance.
     """
 
     id: str
     is_new: bool
     state: str
     since: int
-    promises: tuple[str, ...]
 
 
 class Aftermath(NamedTuple):
@@ -63,6 +68,7 @@ class Aftermath(NamedTuple):
 
     `status` is "went", "skipped" or "unsaid"; `day` the last day it can mean, None where there is no date. `entries`
     are ids of interactions, `missed` ids of contacts, `unfiled` names; `got` and `learned` what was noted, once each.
+    `to_keep` are my open tasks and promises from it, the most urgent first.
     """
 
     id: str
@@ -74,6 +80,7 @@ class Aftermath(NamedTuple):
     unfiled: tuple[str, ...]
     got: tuple[str, ...]
     learned: tuple[str, ...]
+    to_keep: tuple[Action, ...]
     proposals: tuple[Proposal, ...]
 
     @property
@@ -122,17 +129,16 @@ def _aftermath(known: Known, event: Event, files: Mapping[str, Parsed]) -> After
         unfiled=_unfiled(known, event, entries, files) if status != "skipped" else (),
         got=_once(favour.text for moment in entries for favour in moment.interaction.got),
         learned=_once(text for moment in entries for text in moment.interaction.learned),
+        to_keep=_to_keep(known, event, entries, met),
         proposals=(),
     )
     return found._replace(proposals=tuple(_left(known, event, found)))
 
 
 def _met(known: Known, event: Event, entries: tuple[Moment, ...], person: str) -> Met:
-    network, contact = known.network, known.network.contacts[person]
     own = {moment.interaction.id for moment in entries}
     since = [one for one in known.once(moments)[person] if one.interaction.id not in own and _is_after(one.day, event)]
     promises = known.once(_promises).get(person, [])
-    waiting = tuple(one.id for one in promises if is_open(one, known.today) and _is_from_there(one, event, entries))
     is_kept = any(
         one.state == "done"
         and not is_open(one, known.today)
@@ -140,14 +146,33 @@ def _met(known: Known, event: Event, entries: tuple[Moment, ...], person: str) -
         for one in promises
     )
     first = is_new(known, person, event)
-    category = network.settings.categories.get(contact.category)
     if since or is_kept:
         state = "followed up"
     elif known.once(open_promises).mine.get(person):
         state = "promised"
     else:
-        state = "open" if first and not (category is not None and category.is_personal) else "known"
-    return Met(person, first, state, len(since), waiting)
+        state = "open" if first and not is_personal(known, person) else "known"
+    return Met(person, first, state, len(since))
+
+
+def _to_keep(known: Known, event: Event, entries: tuple[Moment, ...], met: tuple[Met, ...]) -> tuple[Action, ...]:
+    """My open tasks and promises from an event, and those made to somebody new soon after it."""
+    here = known.once(_tasks)
+    paths = dict.fromkeys((event.path, *(one.path for _, one in entries)))
+    found = [one for path in paths for one in here.get(path, ()) if _is_from_there(one, event, entries)]
+    promises = known.once(open_promises).mine
+    for id in (one.id for one in met if one.is_new):
+        found += [one for one in promises.get(id, ()) if _is_soon_after(known, one, event)]
+    return tuple(sorted(dict.fromkeys(found), key=urgency))
+
+
+def _tasks(known: Known) -> Mapping[str, list[Action]]:
+    """My open tasks, by the file they stand in."""
+    found: dict[str, list[Action]] = {}
+    for action in known.network.actions:
+        if action.promised_by == ME and is_open(action, known.today):
+            found.setdefault(action.path, []).append(action)
+    return found
 
 
 def _is_after(day: date, event: Event) -> bool:
@@ -158,6 +183,14 @@ def _is_after(day: date, event: Event) -> bool:
     if event.begins is None or event.ends is None:
         return True
     return day >= event.begins.first if event.begins.is_exact else day > event.ends.last
+
+
+def _is_soon_after(known: Known, action: Action, event: Event) -> bool:
+    """Whether an action was noted within the days of triage after an event."""
+    if action.on is None or event.ends is None:
+        return False
+    away = (action.on.first - event.ends.last).days
+    return _is_after(action.on.first, event) and away <= known.network.settings.events.triage
 
 
 def _is_from_there(action: Action, event: Event, entries: tuple[Moment, ...]) -> bool:
@@ -219,8 +252,7 @@ def _left(known: Known, event: Event, found: Aftermath) -> Iterator[Proposal]:
     fresh = timedelta(days=network.settings.events.triage)
     if found.status == "skipped" or (found.day is not None and today - found.day > fresh):
         return
-    objective = network.find(event.objective, "objective") if event.objective else None
-    served = objective.id if objective else ""
+    served = network.id_of(event.objective, "objective")
     was = f"{event.name} was {relative(found.day, today)}" if found.day else f"{event.name} is over"
     if found.status == "unsaid":
         text = f"Say whether I went to {event.name}: `status: went` or `skipped` in {event.path}"
@@ -243,22 +275,3 @@ def _left(known: Known, event: Event, found: Aftermath) -> Iterator[Proposal]:
             move = opening_move(known, id, f"you wanted to meet at {event.name} and noted nothing", served)
             if move is not None:
                 yield move
-
-
-def came_of(known: Known, found: Aftermath) -> str:
-    """What came of an event, in a clause: `4 people met, 3 of them new; 2 talks since`; "" where nothing is noted."""
-    if not found.met:
-        return ""
-    new = found.new
-    parts = [f"{plural(len(found.met), 'person', 'people')} met"]
-    if new:
-        parts[0] += ", all of them new" if len(new) == len(found.met) > 1 else f", {len(new)} of them new"
-    if len(found.met) == len(new) == 1:
-        parts[0] = "1 new person met"
-    if talks := sum(one.since for one in new):
-        parts.append(
-            f"{plural(talks, 'talk')} with the new ones since" if len(new) > 1 else f"{plural(talks, 'talk')} since"
-        )
-    if found.got:
-        parts.append(f"you got: {joined([plain(text) for text in found.got], most=2)}")
-    return "; ".join(parts)

@@ -2,7 +2,8 @@
 
 Definition. In this order, each only where there is something to say: the cadence and the last time, or how to come to
 talk to somebody I want to know; what I promised and what they promised, the most urgent of each; a birthday within the
-week; the next event at which I mean to meet them; what they look for, and what I have that fits it, or who does.
+week; when we meet next, by an entry dated ahead or by `met`; the next event at which I mean to meet them; what they
+look for, and what I have that fits it, or who does.
 """
 
 from __future__ import annotations
@@ -11,16 +12,18 @@ from typing import TYPE_CHECKING
 
 from hobnob.analyses.approach import approach
 from hobnob.analyses.cadence import cadences
-from hobnob.analyses.calendar import meetings_ahead
+from hobnob.analyses.calendar import meetings_ahead, planned_with
 from hobnob.analyses.giving import PossibleGift, gifts_for
 from hobnob.analyses.moments import described, moments
 from hobnob.analyses.open_promises import open_promises
 from hobnob.model import ME
-from hobnob.wording import clipped, every, plain, relative, they_are
+from hobnob.wording import clipped, every, plain, relative, they_are, when
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
     from hobnob.model import Action, Contact
+
+CONSTANTS = ("next",)
 
 
 def why_now(known: Known, contact: Contact) -> tuple[str, ...]:
@@ -29,6 +32,7 @@ def why_now(known: Known, contact: Contact) -> tuple[str, ...]:
         _how_long(known, contact),
         *_promised(known, contact),
         *_birthday(known, contact),
+        *_planned(known, contact),
         *_meeting(known, contact),
         *_needed(known, contact),
     )
@@ -70,6 +74,14 @@ def _birthday(known: Known, contact: Contact) -> list[str]:
     day = contact.birthday.next(known.today)
     is_near = (day - known.today).days <= known.network.settings.next.week
     return [f"birthday {relative(day, known.today)}"] if is_near else []
+
+
+def _planned(known: Known, contact: Contact) -> list[str]:
+    """When we meet next, as far as that is planned."""
+    days = [one.date for one in known.once(planned_with).get(contact.id, ())]
+    if contact.met is not None and contact.met.is_future(known.today):
+        days.append(contact.met)
+    return [f"you meet {when(min(days, key=lambda day: day.first))}"] if days else []
 
 
 def _meeting(known: Known, contact: Contact) -> list[str]:

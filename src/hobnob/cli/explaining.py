@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.cli.reporting import OPTION_OF, Answering, give, write
-from hobnob.constant_fields import SECTIONS as CONSTANTS
+from hobnob.constant_fields import SECTIONS as SETTINGS
 from hobnob.document import Block, Cell, Column, Document, Heading, Note, Paragraph, Table, Tone, facts, table
 from hobnob.errors import HobnobError
 from hobnob.reports import all_reports, load, summary
@@ -31,7 +31,14 @@ SECTIONS = (
 """The order in which the list shows reports. One that is not listed here stands in the last section."""
 
 _LAST = "More"
-_VALUES = {"objective": " REF", "community": " REF", "since": " DATE", "start": " WHO", "sort": " BY", "most": " N"}
+_VALUES = {
+    "objective": " REF",
+    "community": " REF",
+    "since": " DATE",
+    "start": " WHO",
+    "sort": " BY",
+    "most": " N | --all",
+}
 
 
 class _Constant(NamedTuple):
@@ -67,7 +74,7 @@ def explain(name: str, invocation: Invocation, answering: Answering) -> None:
     """Says how the report of that name is made, with the constants of the network at hand."""
     report = load(name)
     definitions = {one: _documentation(f"hobnob.analyses.{one}") for one in report.explains}
-    constants = list(_constants(report, definitions, _settings(invocation)))
+    constants = list(_constants(report, _settings(invocation)))
     if answering.format not in ("md", "html"):
         give(answering, _document(report, definitions, constants))
         return
@@ -95,11 +102,12 @@ def _settings(invocation: Invocation) -> Settings:
     return Settings()
 
 
-def _constants(report: Report, definitions: dict[str, str], settings: Settings) -> Iterator[_Constant]:
-    """The constants of the analyses, and of the sections that their documentation names."""
-    said = "\n".join((report.explanation, *definitions.values()))
-    for section, constants in CONSTANTS.items():
-        if section not in definitions and f"`{section}`" not in said:
+def _constants(report: Report, settings: Settings) -> Iterator[_Constant]:
+    """The constants of the analyses behind a report, by the sections that each of them names in `CONSTANTS`."""
+    modules = [import_module(f"hobnob.analyses.{one}") for one in report.explains]
+    named = {section for module in modules for section in getattr(module, "CONSTANTS", ())}
+    for section, constants in SETTINGS.items():
+        if section not in named:
             continue
         for name, bounds in constants.constants.items():
             unit = " days" if bounds.is_time else ""

@@ -16,6 +16,8 @@ import click
 
 from hobnob.cli import streams
 from hobnob.cli.common import Invocation, OneOf, network_options, similar, style_of_output
+from hobnob.render import FORMATS
+from hobnob.reports import SORTS
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from hobnob.reports._ask import Ask
     from hobnob.workspace import Snapshot
 
-FORMATS = ("text", "md", "html", "json", "csv")
 _SUFFIXES = {".txt": "text", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"} | {
     f".{name}": name for name in ("json", "csv")
 }
@@ -40,6 +41,10 @@ OPTION_OF = {
     "most": "-n",
 }
 """The options of the command line by the field of `Ask` that they fill."""
+
+
+ALL = 0
+"""What `--all` asks for in the place of how many of a list are shown."""
 
 
 class Answering(NamedTuple):
@@ -112,26 +117,53 @@ def _as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> da
         raise click.BadParameter(str(error), ctx, param) from error
 
 
+def sort_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command `--sort` and `--reverse`."""
+    sort = click.option("--sort", type=OneOf(SORTS), help=f"What comes first; without it, by {SORTS[0]}.")
+    return sort(click.option("--reverse", "is_reversed", is_flag=True, help="Turn the order round.")(function))
+
+
 def since_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command `--since`."""
     return click.option("--since", metavar="DATE", callback=_as_day, help="Look back to DATE.")(function)
 
 
+def most_options(shown: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Gives a command `-n`, whose help says what is `shown`, and `--all`, in an argument `most` for `run_report`."""
+
+    def decorated(function: Callable[..., Any]) -> Callable[..., Any]:
+        def called(*args: Any, most: int | None, show_all: bool, **rest: Any) -> Any:
+            if most and show_all:
+                raise click.UsageError("-n shows so many, --all the whole list: give one of them")
+            return function(*args, most=ALL if show_all else most, **rest)
+
+        made: Callable[..., Any] = update_wrapper(called, function)
+        made = click.option("--all", "show_all", is_flag=True, help="Show the whole list.")(made)
+        return click.option("-n", "most", type=click.IntRange(1), help=shown)(made)
+
+    return decorated
+
+
 def run_report(invocation: Invocation, answering: Answering, name: str, **asked: Any) -> None:
     """Gives the report of that name.
 
-    `asked` are fields of `Ask` as people typed them: `objective`, `community` and `start` name a record in any way.
-    What is None, False or empty was not asked. Raises click.UsageError for what the report does not take, and
-    HobnobError for a name that means nothing.
+    `asked` are fields of `Ask` as people typed them: `objective`, `community` and `start` name a record in any way, and
+    `most` may be ALL. What is None, False or empty was not asked. Raises click.UsageError for what the report does not
+    take or needs, and HobnobError for a name that means nothing.
     """
     from hobnob.reports import load
 
     report = load(name)
-    given = {field: value for field, value in asked.items() if value not in (None, False, "", ())}
+    given = {
+        field: value
+        for field, value in asked.items()
+        if value is not None and value is not False and value not in ("", ())
+    }
     _refuse_unknown(report, given)
+    _refuse_wordless(report, given)
     snapshot = invocation.open()
     root = invocation.root()
-    document = report.make(*_asked(answering, report, snapshot, root, given, "most" in asked))
+    document = report.make(*_asked(answering, report, snapshot, root, given))
     _refuse_record(root, answering.output, snapshot)
     give(answering, document, root)
 
@@ -170,8 +202,14 @@ def _refuse_unknown(report: Report, given: dict[str, Any]) -> None:
             raise click.UsageError(f'the report "{report.name}" takes no {OPTION_OF[field]}{takers}')
 
 
+def _refuse_wordless(report: Report, given: dict[str, Any]) -> None:
+    """A usage error where a report needs words and has none: those in brackets are its choice."""
+    if report.words and not report.words.startswith("[") and not "".join(given.get("words", ())).strip():
+        raise click.UsageError(f'the report "{report.name}" is about somebody or something: say {report.words}')
+
+
 def _asked(
-    answering: Answering, report: Report, snapshot: Snapshot, root: Path, given: dict[str, Any], says_most: bool
+    answering: Answering, report: Report, snapshot: Snapshot, root: Path, given: dict[str, Any]
 ) -> tuple[Known, Ask]:
     """What the report starts from: the network on the day asked for, and the question with its names followed."""
     from hobnob.analyses.known import Known
@@ -186,12 +224,16 @@ def _asked(
                 f"--as-of {answering.as_of} lies ahead of today, {known.today}: use --today to look ahead"
             )
         known = known.on(answering.as_of)
+    since = given.get("since")
+    if since is not None and since > known.today:
+        raise click.UsageError(f"--since {since} lies ahead of {known.today}: it looks back")
     found = dict(given)
     for field, kinds in (("objective", ("objective",)), ("community", ("community",)), ("start", ("contact",))):
         if text := found.get(field):
             found[field] = ME if field == "start" and text.lower() == ME else _id_of(known, snapshot, text, kinds)
-    if "most" in report.options and not says_most:
-        found["most"] = report.most
+    if "most" in report.options:
+        most = given.get("most", report.shown(known.network.settings))
+        found["most"] = None if most == ALL else most
     return known, Ask(Drafts(root), **found)
 
 

@@ -8,7 +8,8 @@ name, whether it has rows or not, so that the columns are the same every day; el
 document that has none at all is given as its facts, a name and a value in each row.
 
 How values are written. Dates as ISO, numbers unrounded, yes and no, several values between semicolons, nothing for
-unknown; what has parts of its own as JSON. Lines end with a newline alone.
+unknown; what has parts of its own as JSON, and several of these by what each is called: its `name`, its `text`, else
+the first text in it. Lines end with a newline alone.
 
 Spreadsheets run a text that begins as a formula does, and these texts are typed or imported from anywhere ("CSV
 injection", OWASP): a text that begins with = + - @, a tab or a line break gets an apostrophe in front, which they take
@@ -149,8 +150,11 @@ def _value(value: Any) -> str:
 
 
 def _part(value: Any) -> str:
-    """A value among several, which may be parts of something."""
-    if isinstance(value, Mapping) or (isinstance(value, Sequence) and not isinstance(value, str)):
+    """A value among several; of one with parts, what it is called."""
+    if isinstance(value, Mapping):
+        called = (value.get("name"), value.get("text"), *value.values())
+        return next((text for text in called if isinstance(text, str) and text), to_json(value, indent=None))
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return to_json(value, indent=None)
     return "" if value is None else "yes" if value is True else "no" if value is False else str(value)
 

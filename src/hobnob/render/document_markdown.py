@@ -14,6 +14,7 @@ from hobnob.render.terminal import visible
 
 _MARKUP = re.compile(r"[\\`*\[\]<>|~&]")
 _EDGE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_CLOSING = re.compile(r"(\s)(#+)$")  # what would end a heading, and not be shown
 _LINE_START = re.compile(r"(\s*)(?:([0-9]{1,9})([.)])|([-+#=:]))(?=\s|[-+#=:]|$)")
 
 
@@ -32,7 +33,8 @@ def escape(text: str) -> str:
 
 def inline(text: str) -> str:
     """Text in one line, also safe where the line begins."""
-    return _LINE_START.sub(_escape_start, escape(" ".join(text.split())), count=1)
+    line = _CLOSING.sub(r"\1\\\2", escape(" ".join(text.split())))
+    return _LINE_START.sub(_escape_start, line, count=1)
 
 
 def _escape_start(match: re.Match[str]) -> str:
@@ -74,8 +76,8 @@ def _items(block: Items) -> Iterator[str]:
     for what, mark, why in block.items:
         lead = f"- {inline(what.text)}{f' ({escape(mark)})' if mark else ''}"
         yield from (f"{lead}\\", f"  {inline(why)}") if why else (lead,)
-    if block.more:
-        yield f"\n{inline(block.more)}"
+    if block.left_out:
+        yield f"\n{inline(block.left_out)}"
 
 
 def _paragraphs(text: str, prefix: str) -> Iterator[str]:

@@ -13,8 +13,6 @@ from hobnob.document import Document, data_of
 from hobnob.render.terminal import PLAIN, Style
 from hobnob.resources import has_own
 
-FORMATS = ("text", "md", "html", "json", "csv")
-
 
 def present(
     document: Document,
@@ -25,7 +23,7 @@ def present(
     style: Style = PLAIN,
     width: int | None = None,
 ) -> str:
-    """The document in one of FORMATS, with a newline at the end.
+    """The document in one of `hobnob.render.FORMATS`, with a newline at the end.
 
     `root` is the network whose own templates count; `table` chooses the table of CSV; `style` and `width` are those of
     the terminal that is to show the text, if one is. Raises HobnobError where the document has no such table, and where

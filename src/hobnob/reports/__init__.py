@@ -3,8 +3,8 @@
 A report's file holds its documentation, whose first line says what it answers and which ends with the keys of its JSON;
 `EXPLAINS`, the analyses whose definitions stand behind its figures; `OPTIONS`, the fields of `Ask` beside the words
 that it takes; `WORDS`, the usage of its words; and `report(known, ask)`. `MOST`, where there is one, is how many of a
-list it shows unless asked. A file that begins with "_" is a part of reports. This package knows no terminal and no
-HTML, and listing the reports imports none of them.
+list it shows unless asked, or what tells that from the settings. A file that begins with "_" is a part of reports. This
+package knows no terminal and no HTML, and listing the reports imports none of them.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from hobnob.analyses.known import Known
     from hobnob.document import Document
     from hobnob.reports._ask import Ask
+    from hobnob.settings import Settings
+
+SORTS = ("name", "strength", "last", "state", "org")
+"""How a list of people may be sorted, the usual way first."""
 
 KEYS = "Keys of the JSON:"
 """The line of a report's documentation after which its keys stand."""
@@ -35,8 +39,12 @@ class Report(NamedTuple):
     explains: tuple[str, ...]
     options: tuple[str, ...]
     words: str
-    most: int | None
+    most: int | Callable[[Settings], int] | None
     make: Callable[[Known, Ask], Document]
+
+    def shown(self, settings: Settings) -> int | None:
+        """How many of a list it shows unless asked; None for all."""
+        return self.most(settings) if callable(self.most) else self.most
 
     @property
     def summary(self) -> str:

@@ -1,4 +1,4 @@
-"""What a brief says of a community: whom you know there and whom to ask first, who belongs to it, and the way in."""
+"""What is said of a community: whom you know there and whom to ask first, the way in, and who belongs to it."""
 
 from __future__ import annotations
 
@@ -7,45 +7,92 @@ from collections.abc import Sequence
 from hobnob.analyses.approach import through_words
 from hobnob.analyses.calendar import in_time, next_events
 from hobnob.analyses.coverage import Coverage, communities
+from hobnob.analyses.gaps.groups import CommunityGap, community_gaps
 from hobnob.analyses.known import Known
-from hobnob.analyses.paths import ways_into
-from hobnob.analyses.strength import Strength, strengths
-from hobnob.document import Block, Cell, Heading, List
+from hobnob.analyses.paths import door
+from hobnob.analyses.strength import strengths
+from hobnob.document import Block, Cell, Heading, Items, List
+from hobnob.document import Item as Line
 from hobnob.model import Community, Key
-from hobnob.network import Network
-from hobnob.wording import capital, number, plural
+from hobnob.reports._items import next_items, next_table
+from hobnob.wording import capital, joined, number, plain, plural
 
 
 def community_answer(known: Known, community: Community) -> str:
     """The one line: how many you know there, how many of them you are in touch with, whom to ask first, what is on."""
     found = known.once(communities)[community.id]
     parts = [_people(found)]
-    if found.ask_first:
-        parts.append(f"ask {known.network.name(found.ask_first)} first ({found.why})")
-    elif community.standing == "wanted":
-        parts.append(_way_in(known, community))
+    person, why = ask_first(known, found)
+    if person in (*found.here, *found.former):
+        parts.append(f"ask {known.network.name(person)} first ({why})")
+    elif (gap := gap_of(known, community.id)) is not None:
+        parts.append(_way_in(known, gap))
     if (event := known.once(next_events).get(community.id)) is not None:
         parts.append(f"next there: {event.name}, {in_time(event, known.today)}")
     return f"{capital('; '.join(parts))}."
 
 
 def community_blocks(known: Known, community: Community) -> list[Block]:
-    """Who belongs to it, and who did, the strongest ties first."""
-    network = known.network
+    """What to do to get in, who belongs to it, who did, and whom you would like to know there."""
+    gap = gap_of(known, community.id)
+    proposals = [gap.proposal] if gap is not None and gap.proposal is not None else []
+    table = [next_table(proposals)] if proposals else []
+    return [*table, *next_blocks(known, community), *people_blocks(known, community, is_named=True)]
+
+
+def next_blocks(known: Known, community: Community) -> list[Block]:
+    """The next step into a community that you want to join, or what is under way; nothing of the others."""
+    gap = gap_of(known, community.id)
+    if gap is None:
+        return []
+    if gap.under_way:
+        item = Line(Cell(capital(joined(gap.under_way)), about=Key("community", gap.id)), why=gap.why)
+        return [Heading("Under way"), Items((item,))]
+    return next_items([gap.proposal] if gap.proposal is not None else [])
+
+
+def people_blocks(known: Known, community: Community, *, is_named: bool = False) -> list[Block]:
+    """Who is there, who was, and whom you would like to know, the strongest ties first; named for programs or not."""
+    found = known.once(communities)[community.id]
+    empty = "" if found.former or found.wanted else "Nobody yet: `communities:` in a person's file says who is there."
     return [
-        *_listed(known, "Members you know of", "members", network.members.get(community.id, ()), "Nobody yet."),
-        *_listed(known, "Who were there", "former_members", network.former_members.get(community.id, ())),
+        *_listed(known, found, "Whom you know there", "members" if is_named else "", found.here, empty),
+        *_listed(known, found, "Who used to be there", "former_members" if is_named else "", found.former),
+        *_listed(known, found, "Whom you would like to know there", "wanted" if is_named else "", found.wanted),
     ]
+
+
+def gap_of(known: Known, id: str) -> CommunityGap | None:
+    """What there is to say of the way into a community that you want to join; None of the others."""
+    return next((gap for gap in known.once(community_gaps) if gap.id == id), None)
+
+
+def ask_first(known: Known, found: Coverage) -> tuple[str, str]:
+    """Whom to ask first about a place, and why; empty for nobody. For one to join it is whom the way in begins with."""
+    gap = gap_of(known, found.community) if found.community else None
+    if gap is None:
+        return found.ask_first, found.why
+    asked = (
+        *(gap.proposal.people if gap.proposal is not None else ()),
+        *gap.known,
+        *((door(known, gap.way),) if gap.way is not None else ()),
+    )
+    person = next((id for id in asked if known.network.contacts[id].standing == "known"), "")
+    return person, (found.why if person == found.ask_first else gap.why) if person else ""
 
 
 def _people(found: Coverage) -> str:
     if not found.here:
+        if not found.former and not found.wanted:
+            return "nobody there is in your network yet"
         former = f", and {plural(len(found.former), 'person', 'people')} who used to be there" if found.former else ""
         wanted = (
             f"; {plural(len(found.wanted), 'person', 'people')} there you would like to know" if found.wanted else ""
         )
         return f"you know nobody there now{former}{wanted}"
     text = f"you know {plural(len(found.here), 'person', 'people')} there"
+    if found.is_personal:
+        return text
     if len(found.here) == found.in_touch:
         touch = "and are in touch with all of them" if found.in_touch > 1 else "and are in touch"
     else:
@@ -53,27 +100,27 @@ def _people(found: Coverage) -> str:
     return f"{text}, {touch}{', the only way in' if found.is_single else ''}"
 
 
-def _way_in(known: Known, community: Community) -> str:
-    access = ways_into(known, community.id, most=1)
-    if not access.ways:
+def _way_in(known: Known, gap: CommunityGap) -> str:
+    if gap.way is None:
         return "no way in is noted: whom do you know who might know somebody?"
-    way = access.ways[0]
-    end = known.network.name(way.end)
-    return f"the way in is {through_words(known, way)} to {end}" if len(way.steps) > 1 else f"the way in is {end}"
+    end, through = known.network.name(gap.way.end), through_words(known, gap.way)
+    return f"the way in is {f'{through} to {end}' if through else end}"
 
 
-def _listed(known: Known, title: str, name: str, people: Sequence[str], empty: str = "") -> list[Block]:
-    ties = known.once(strengths)
-    ranked = sorted(people, key=lambda id: (-_figure(ties[id]), id))
-    items = tuple(Cell(_member(known.network, ties[id], id), id, about=Key("contact", id)) for id in ranked)
-    return [Heading(title), List(items, name, empty=empty)] if items or empty else []
+def _listed(
+    known: Known, found: Coverage, title: str, name: str, people: Sequence[str], empty: str = ""
+) -> list[Block]:
+    items = tuple(Cell(_member(known, found, id), id, about=Key("contact", id)) for id in people)
+    if not items and not empty:
+        return []
+    return [Heading(f"{title} ({len(people):,})" if people else title), List(items, name, empty=empty)]
 
 
-def _figure(strength: Strength) -> float:
-    return -1.0 if strength.value is None else strength.value
-
-
-def _member(network: Network, strength: Strength, id: str) -> str:
-    figure = f"{strength.band}, {number(strength.value)}" if strength.value is not None else strength.band
-    role = network.contacts[id].role
-    return f"{network.name(id)} ({figure}{f'; {role}' if role else ''})"
+def _member(known: Known, found: Coverage, id: str) -> str:
+    contact, tie = known.network.contacts[id], known.once(strengths)[id]
+    told = [] if found.is_personal else [tie.band if tie.value is None else f"{tie.band}, {number(tie.value)}"]
+    if contact.standing == "past":
+        told.append("of the past")
+    if contact.role:
+        told.append(plain(contact.role))
+    return f"{contact.name} ({'; '.join(told)})" if told else contact.name

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from hobnob.analyses.cadence import cadences
 from hobnob.analyses.events import Guest, Plan, plans
-from hobnob.analyses.giving import gifts_for
+from hobnob.analyses.giving import best_gifts
 from hobnob.analyses.known import Known
 from hobnob.analyses.moments import described, moments
 from hobnob.analyses.strength import strengths
-from hobnob.analyses.triage import Aftermath, Met, aftermaths, came_of
-from hobnob.document import Block, Cell, Column, Heading, List, Paragraph, Table
-from hobnob.model import ME, Event, Key
-from hobnob.reports._items import next_items, next_table
-from hobnob.reports.events import guest_in_words, when_in_words
+from hobnob.analyses.triage import Aftermath, Met, aftermaths
+from hobnob.document import Block, Cell, Heading, List, Paragraph, figure
+from hobnob.model import ME, Action, Event, Key
+from hobnob.reports._items import hidden_table, next_items, next_table
+from hobnob.reports.events import came_of, guest_in_words, when_in_words
 from hobnob.reports.pitch import pitch_in_words
 from hobnob.wording import capital, clipped, joined, number, plain, plural, relative
 
-_GUESTS = tuple(
-    Column(name, name.capitalize())
-    for name in ("id", "text", "who", "approach", "strength", "last", "could_give", "find_out")
-)
-_MET = tuple(Column(name, name.capitalize()) for name in ("id", "is_new", "state", "since"))
 _STATES = {
     "followed up": "followed up",
     "promised": "a promise is open",
@@ -39,8 +34,15 @@ def event_answer(known: Known, event: Event) -> str:
     found = _aftermath(known, event)
     if found is None or found.status == "skipped":
         return "You did not go."
-    came = capital(came_of(known, found)) or "Nobody is noted whom you met"
-    return f"{came}; {plural(len(found.proposals), 'thing')} left to do." if found.proposals else f"{came}."
+    came = capital(came_of(found)) or "Nobody is noted whom you met"
+    left = len(found.proposals) + len(found.to_keep)
+    return f"{came}; {plural(left, 'thing')} left to do." if left else f"{came}."
+
+
+def event_tasks(known: Known, event: Event) -> tuple[Action, ...]:
+    """My open tasks and promises from an event that is over, the most urgent first."""
+    found = _aftermath(known, event)
+    return found.to_keep if found is not None else ()
 
 
 def event_blocks(known: Known, event: Event) -> list[Block]:
@@ -66,8 +68,8 @@ def _aftermath(known: Known, event: Event) -> Aftermath | None:
 
 
 def _before(known: Known, plan: Plan) -> list[Block]:
-    rows = tuple(_guest_row(known, guest) for guest in plan.guests)
-    blocks: list[Block] = [Table(_GUESTS, rows, "guests", is_hidden=True)]
+    names = "id text who approach strength last could_give find_out"
+    blocks: list[Block] = [hidden_table("guests", names, [_guest_row(known, guest) for guest in plan.guests])]
     if plan.guests:
         blocks.append(Heading("Whom to meet"))
     strangers = tuple(Cell(guest_in_words(known, guest)) for guest in plan.guests if not guest.id)
@@ -107,14 +109,14 @@ def _guest_lines(known: Known, id: str) -> list[str]:
 
 def _gifts(known: Known, id: str) -> list[str]:
     """The first few things that I could give somebody, in words."""
-    found = list(gifts_for(known, known.network.contacts[id]))[:2]
+    found = best_gifts(known, known.network.contacts[id])[:2]
     name = known.network.name
     return [one.what if one.giver == ME else f"an introduction to {name(one.giver)} ({one.what})" for one in found]
 
 
 def _after(known: Known, found: Aftermath) -> list[Block]:
-    rows = tuple(_met_row(one) for one in found.met)
-    blocks: list[Block] = [Table(_MET, rows, "people_met", is_hidden=True)]
+    rows = [(one.id, known.network.name(one.id), one.is_new, one.state, one.since) for one in found.met]
+    blocks: list[Block] = [hidden_table("people_met", "id name is_new state since", rows)]
     if found.met:
         items = tuple(Cell(_met_in_words(known, one), about=Key("contact", one.id)) for one in found.met)
         blocks += [Heading("Whom you met"), List(items)]
@@ -136,32 +138,17 @@ def _met_in_words(known: Known, one: Met) -> str:
     return f"{known.network.name(one.id)}{' (new)' if one.is_new else ''}: {', '.join(parts)}"
 
 
-def _guest_row(known: Known, guest: Guest) -> tuple[Cell, ...]:
+def _guest_row(known: Known, guest: Guest) -> tuple[object, ...]:
     if not guest.id:
-        said = (Cell(text) for text in ("", guest.text, guest.text, ""))
-        return (*said, Cell("", None), Cell("", None), _texts([]), _texts([]))
+        return (None, guest.text, guest.text, None, None, None, (), ())
     contact = known.network.contacts[guest.id]
-    value, last = known.once(strengths)[guest.id].value, known.once(cadences)[guest.id].last
     return (
-        Cell(guest.id),
-        Cell(guest.text),
-        Cell(contact.name, about=Key("contact", guest.id)),
-        Cell(guest.approach.kind if guest.approach else ""),
-        Cell("" if value is None else number(value), value),
-        Cell(str(last or ""), str(last) if last else None),
-        _texts(_gifts(known, guest.id)),
-        _texts([plain(text) for text in contact.find_out]),
+        guest.id,
+        guest.text,
+        contact.name,
+        guest.approach.kind if guest.approach else None,
+        figure(known.once(strengths)[guest.id].value),
+        known.once(cadences)[guest.id].last,
+        _gifts(known, guest.id),
+        [plain(text) for text in contact.find_out],
     )
-
-
-def _met_row(one: Met) -> tuple[Cell, ...]:
-    return (
-        Cell(one.id),
-        Cell("yes" if one.is_new else "no", one.is_new),
-        Cell(one.state),
-        Cell(str(one.since), one.since),
-    )
-
-
-def _texts(texts: list[str]) -> Cell:
-    return Cell("; ".join(texts), texts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from hobnob.document import ALL
+
 T = TypeVar("T")
 
 
@@ -15,4 +17,4 @@ def first(items: Sequence[T], most: int | None) -> Sequence[T]:
 
 def and_more(items: Sequence[object], shown: Sequence[object]) -> str:
     """What to say below the first of a list: `and 12 more (--all)`; empty where all are shown."""
-    return f"and {len(items) - len(shown):,} more (--all)" if len(shown) < len(items) else ""
+    return f"and {len(items) - len(shown):,} more {ALL}" if len(shown) < len(items) else ""

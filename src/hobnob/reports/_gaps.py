@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from hobnob.analyses.gaps import VERDICTS, NeedGap, verdict_in_words
 from hobnob.analyses.proposals import Proposal
-from hobnob.document import Cell, Column, Item, Items, Table, Tone
+from hobnob.analyses.who import Helpers
+from hobnob.document import Cell, Item, Items, Table, Tone
 from hobnob.model import Key
+from hobnob.reports._items import hidden_table
 from hobnob.wording import capital, joined
 
 _TONES = {"covered": Tone.GOOD, "thin": Tone.MARKED, "reachable": Tone.MARKED}
-_NEEDS = tuple(
-    Column(name, name.replace("_", " ").capitalize())
-    for name in (
-        "objective", "need", "query", "people", "verdict", "why", "close", "known", "past", "within_reach",
-        "out_of_reach", "leads", "under_way", "do",
-    )
-)  # fmt: skip
+_NEEDS = "objective need query people verdict why close known past within_reach out_of_reach leads under_way do"
+
+
+class _Gap(Protocol):
+    """Anything that a proposal may close."""
+
+    @property
+    def proposal(self) -> Proposal | None: ...
 
 
 def counted(gaps: Iterable[NeedGap]) -> str:
@@ -39,7 +43,7 @@ def needs_items(gaps: Sequence[NeedGap]) -> Items:
 
 def needs_table(gaps: Iterable[NeedGap], name: str = "needs") -> Table:
     """The same for programs, in the order of the files."""
-    return Table(_NEEDS, tuple(_row(gap) for gap in gaps), name, is_hidden=True)
+    return hidden_table(name, _NEEDS, [_row(gap) for gap in gaps])
 
 
 def why_and_step(why: str, under_way: Sequence[str], proposal: Proposal | None) -> str:
@@ -55,9 +59,9 @@ def ids(found: Iterable[str]) -> Cell:
     return Cell(", ".join(some), some)
 
 
-def step_cell(proposal: Proposal | None) -> Cell:
-    """The text of a proposal, or null."""
-    return Cell(proposal.text) if proposal is not None else Cell("", None)
+def step_of(gap: _Gap) -> str | None:
+    """What to do about a gap, in words; None where nothing is needed, or enough is under way."""
+    return gap.proposal.text if gap.proposal is not None else None
 
 
 def _item(gap: NeedGap) -> Item:
@@ -68,22 +72,17 @@ def _item(gap: NeedGap) -> Item:
     return Item(what, why=why_and_step("nobody you know yet" if is_told else gap.why, gap.under_way, gap.proposal))
 
 
-def _row(gap: NeedGap) -> tuple[Cell, ...]:
-    who = gap.who
-    people = (
-        (who.direct, who.past, who.within_reach, who.out_of_reach, who.leads)
-        if who is not None
-        else ((), (), (), (), ())
-    )
+def _row(gap: NeedGap) -> tuple[object, ...]:
+    who = gap.who or Helpers((), (), (), (), ())
     return (
-        Cell(gap.objective),
-        Cell(gap.label),
-        Cell(gap.need.query),
-        Cell(str(gap.need.people), gap.need.people),
-        Cell(gap.verdict),
-        Cell(gap.why),
-        ids(gap.close),
-        *(ids(one.id for one in some) for some in people),
-        Cell("; ".join(gap.under_way), list(gap.under_way)),
-        step_cell(gap.proposal),
+        gap.objective,
+        gap.label,
+        gap.need.query,
+        gap.need.people,
+        gap.verdict,
+        gap.why,
+        gap.close,
+        *([one.id for one in some] for some in who),
+        gap.under_way,
+        step_of(gap),
     )

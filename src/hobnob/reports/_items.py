@@ -1,15 +1,27 @@
-"""Lists of reports that people see cut and programs whole, and proposals as such a list."""
+"""What reports have in common: what they were asked, lists that people see cut and programs whole, and proposals."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from hobnob.analyses.known import Known
 from hobnob.analyses.proposals import Proposal
-from hobnob.document import Block, Cell, Column, Heading, Item, Items, Table
-from hobnob.model import ME, Key
+from hobnob.document import Block, Cell, Heading, Item, Items, Table, columns, table
+from hobnob.reports._ask import Ask
 from hobnob.reports._first import and_more, first
 
-_NEXT = tuple(Column(name, name.capitalize()) for name in ("what", "why", "kind", "about", "people", "objective"))
+NEXT = "what why kind about people objective"
+"""The columns of a table of what to do next."""
+
+
+def asked_of(known: Known, ask: Ask, *subjects: str) -> str:
+    """What a report was limited to, behind its title: `: A job, Meetup, since 2026-05-01`; empty for no limits."""
+    network = known.network
+    names = list(subjects)
+    names += [network.objectives[ask.objective].name] if ask.objective else []
+    names += [network.communities[ask.community].name] if ask.community else []
+    about = f": {', '.join(names)}" if names else ""
+    return f"{about}{',' if about else ''} since {ask.since}" if ask.since else about
 
 
 def cut(items: Sequence[Item], most: int | None) -> Items:
@@ -18,9 +30,15 @@ def cut(items: Sequence[Item], most: int | None) -> Items:
     return Items(tuple(shown), and_more(items, shown))
 
 
+def hidden_table(name: str, names: str, rows: Iterable[Sequence[object]]) -> Table:
+    """A table for programs only, from plain values; `names` are those of its columns between spaces."""
+    return table(name, columns(*names.split()), tuple(rows))._replace(is_hidden=True)
+
+
 def next_table(proposals: Sequence[Proposal], name: str = "next") -> Table:
     """Proposals for programs, all of them, in their order."""
-    return Table(_NEXT, tuple(_row(one) for one in proposals), name, is_hidden=True)
+    rows = [(one.text, one.why, one.kind, str(one.about), one.people, one.objective or None) for one in proposals]
+    return hidden_table(name, NEXT, rows)
 
 
 def next_items(proposals: Sequence[Proposal], most: int | None = None, title: str = "What to do next") -> list[Block]:
@@ -29,19 +47,3 @@ def next_items(proposals: Sequence[Proposal], most: int | None = None, title: st
         return []
     items = [Item(Cell(one.text, about=one.about), why=one.why) for one in proposals]
     return [*([Heading(title)] if title else []), cut(items, most)]
-
-
-def ref(key: Key) -> str:
-    """A record as one types it: `contact/ada`."""
-    return key.kind if key.kind == ME else f"{key.kind}/{key.id}"
-
-
-def _row(one: Proposal) -> tuple[Cell, ...]:
-    return (
-        Cell(one.text),
-        Cell(one.why),
-        Cell(one.kind),
-        Cell(ref(one.about)),
-        Cell(", ".join(one.people), list(one.people)),
-        Cell(one.objective),
-    )

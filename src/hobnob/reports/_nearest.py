@@ -1,4 +1,4 @@
-"""Who is nearest where no way leads, and what to do next, in reports: for people, and as tables for programs."""
+"""Who is nearest where no way leads, in reports: for people, and as a table for programs."""
 
 from __future__ import annotations
 
@@ -6,32 +6,24 @@ from collections.abc import Sequence
 
 from hobnob.analyses.known import Known
 from hobnob.analyses.nearest import Lead
-from hobnob.analyses.proposals import Proposal
-from hobnob.document import Block, Cell, Column, Heading, Item, Items, Table
+from hobnob.document import Block, Cell, Heading, Item
 from hobnob.model import Key
+from hobnob.reports._items import cut, hidden_table
 from hobnob.reports._ways import warmth_in_words
 from hobnob.wording import joined
 
 LEADS = 5
 """So many of those who are nearest are shown."""
 
-_NEAREST = tuple(Column(name, name.capitalize()) for name in ("person", "kind", "why", "warmth"))
-_NEXT = tuple(Column(name, name.capitalize()) for name in ("what", "why", "kind", "about"))
 
-
-def nearest_blocks(known: Known, leads: Sequence[Lead], proposals: Sequence[Proposal]) -> list[Block]:
-    """The leads and the proposals in their order; tables `nearest` and `next` hold the same for programs."""
-    blocks: list[Block] = [
-        Table(_NEAREST, tuple(_lead_row(lead) for lead in leads), "nearest", is_hidden=True),
-        Table(_NEXT, tuple(_proposal_row(one) for one in proposals), "next", is_hidden=True),
-    ]
+def nearest_blocks(known: Known, leads: Sequence[Lead], most: int | None) -> list[Block]:
+    """The leads in their order, all where `most` is None; the table `nearest` holds them for programs."""
+    name = known.network.name
+    rows = [(one.person, name(one.person), one.kind, one.why, one.way.warmth if one.way else None) for one in leads]
+    blocks: list[Block] = [hidden_table("nearest", "id name kind why warmth", rows)]
     if leads:
-        # One more costs no more room than the line that says so.
-        first = leads if len(leads) <= LEADS + 1 else leads[:LEADS]
-        more = f"and {len(leads) - len(first)} more" if len(first) < len(leads) else ""
-        blocks += [Heading("Nearest"), Items(tuple(_lead(known, lead) for lead in first), more)]
-    if proposals:
-        blocks += [Heading("What to do next"), Items(tuple(_proposal(one) for one in proposals))]
+        items = [_lead(known, lead) for lead in leads]
+        blocks += [Heading("Nearest"), cut(items, most if most is None else LEADS)]
     return blocks
 
 
@@ -39,17 +31,3 @@ def _lead(known: Known, lead: Lead) -> Item:
     figure = f"warmth {warmth_in_words(lead.way.warmth)}" if lead.way else "out of reach"
     what = Cell(f"{known.network.name(lead.person)} ({figure})", about=Key("contact", lead.person))
     return Item(what, why=joined(lead.why))
-
-
-def _proposal(one: Proposal) -> Item:
-    return Item(Cell(one.text, about=one.about), why=one.why)
-
-
-def _lead_row(lead: Lead) -> tuple[Cell, ...]:
-    warmth = Cell(warmth_in_words(lead.way.warmth), lead.way.warmth) if lead.way else Cell("", None)
-    person = Cell(lead.person, about=Key("contact", lead.person))
-    return (person, Cell(lead.kind), Cell("; ".join(lead.why), list(lead.why)), warmth)
-
-
-def _proposal_row(one: Proposal) -> tuple[Cell, ...]:
-    return (Cell(one.text), Cell(one.why), Cell(one.kind), Cell("/".join(one.about)))

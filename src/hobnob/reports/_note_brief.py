@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hobnob.analyses.moments import is_open
+from hobnob.analyses.actions import is_open
 from hobnob.document import Block, Cell, Fact, Facts, Heading, List, Paragraph, Tone
 from hobnob.model import ME, Action, Favour, Interaction, Key, Note
 from hobnob.network import Network, key_of
@@ -115,8 +115,8 @@ def _task(network: Network, today: date, action: Action) -> Cell:
         state = f"{action.state} {relative(action.done.last, today)}" if action.done else action.state
     is_late = is_waiting and action.due is not None and action.due.last < today
     value = {
-        "id": action.id,
-        "text": action.text,
+        "action": action.id,
+        "do": action.text,
         "state": action.state,
         "due": str(action.due) if action.due else None,
         "promised_by": action.promised_by,

@@ -64,12 +64,13 @@ def _stakes(known: Known, objective: Objective) -> list[Block]:
 
 def _stake(known: Known, stake: Stake) -> Cell:
     value = {
-        "who": "" if stake.is_empty else stake.id or stake.name,
-        "seat": stake.name if stake.is_empty else "",
+        "id": stake.id or None,
+        "name": stake.name,
+        "is_empty": stake.is_empty,
         "power": stake.power,
         "interest": stake.interest,
-        "stance": stake.stance,
-        "need": stake.need,
+        "stance": stake.stance or None,
+        "need": stake.need or None,
         "place": stake.place,
     }
     about = Key("contact", stake.id) if stake.id in known.network.contacts else None

@@ -12,21 +12,24 @@ from datetime import date
 
 from hobnob.analyses.balance import balances
 from hobnob.analyses.cadence import Cadence, cadences
-from hobnob.analyses.giving import gifts_for
+from hobnob.analyses.calendar import planned_with
+from hobnob.analyses.giving import PossibleGift, best_gifts, gifts_for
 from hobnob.analyses.known import Known
-from hobnob.analyses.moments import Moment, is_open, moments
+from hobnob.analyses.letters import fitting_letter
+from hobnob.analyses.moments import Moment, moments
+from hobnob.analyses.open_promises import open_promises
 from hobnob.analyses.paths import Way, ways_to
 from hobnob.analyses.strength import Strength, strengths
 from hobnob.analyses.why_now import first_gift, why_now
 from hobnob.document import Block, Cell, Document, Fact, Facts, Heading, List, Paragraph, Tone
-from hobnob.model import ME, Contact, Interaction, Key, Tie
+from hobnob.model import ME, Action, Contact, Interaction, Key, Tie
 from hobnob.network import Network
 from hobnob.reports._ask import Ask
 from hobnob.reports._drafts import quoted
-from hobnob.reports._letters import fitting_draft
+from hobnob.reports._items import hidden_table
 from hobnob.reports._prose import first_paragraph, pieces
 from hobnob.reports._ways import step_in_words, warmth_in_words
-from hobnob.wording import clipped, joined, number, plain, relative
+from hobnob.wording import capital, clipped, due, joined, number, plain, relative, role_at, when
 
 TALKS = 5
 """So many of the last talks are shown."""
@@ -48,11 +51,16 @@ def person_brief(known: Known, ask: Ask, contact: Contact) -> Document:
     blocks.extend(
         _section("Last talks", "talks", _talks(network, today, contact, happened[contact.id]), "Nothing is noted yet.")
     )
-    mine, theirs = _promises(network, today, contact)
-    blocks.extend(_section("You promised", "promised", mine))
-    blocks.extend(_section("They promised", "promised_to_you", theirs))
+    ahead = [_planned(network, today, contact, one) for one in known.once(planned_with).get(contact.id, ())]
+    blocks.extend(_section("Planned", "planned", ahead))
+    promises = known.once(open_promises)
+    for title, name, actions in (
+        ("You promised", "promised", promises.mine.get(contact.id, ())),
+        ("They promised", "promised_to_you", promises.theirs.get(contact.id, ())),
+    ):
+        blocks.extend(_section(title, name, [_promise(one, today) for one in actions]))
     blocks.extend(_section("They need", "needs", [Cell(text) for text in contact.needs]))
-    blocks.extend(_section("You could give", "could_give", _gifts(known, contact)))
+    blocks.extend(_gifts(known, contact))
     blocks.extend(_section("They offer", "offers", [Cell(text) for text in contact.offers]))
     blocks.extend(_section("To find out", "find_out", [Cell(text) for text in contact.find_out]))
     blocks.extend(_section("Learned", "learned", _learned(network, contact)))
@@ -132,7 +140,7 @@ def _way(known: Known, way: Way) -> Cell:
 
 def _letter(known: Known, ask: Ask, contact: Contact) -> list[Block]:
     """A draft of the letter that fits, with what I could give them."""
-    draft = fitting_draft(known, contact)
+    draft = fitting_letter(known, contact.id)
     if draft is None:
         return []
     gift = first_gift(known, contact) if draft.to == contact.id else None
@@ -142,15 +150,14 @@ def _letter(known: Known, ask: Ask, contact: Contact) -> list[Block]:
 
 
 def _who(contact: Contact) -> str:
-    about = " at ".join(part for part in (contact.role, contact.org) if part)
-    return ", ".join(part for part in (about, contact.location, contact.pronouns) if part)
+    return ", ".join(part for part in (role_at(contact.role, contact.org), contact.location, contact.pronouns) if part)
 
 
 def _met(network: Network, contact: Contact) -> str:
     parts = [str(contact.met)] if contact.met else []
     if contact.met_at:
-        event = network.find(contact.met_at, "event")
-        parts.append(f"at {network.records[event].name if event else contact.met_at}")
+        event = network.id_of(contact.met_at, "event")
+        parts.append(f"at {network.events[event].name if event else plain(contact.met_at)}")
     if contact.met_through:
         parts.append(f"through {network.name(network.contact_id(contact.met_through) or contact.met_through)}")
     return ", ".join(parts)
@@ -181,39 +188,47 @@ def _talks(network: Network, today: date, contact: Contact, happened: list[Momen
 
 
 def _talk(network: Network, contact: Contact, talk: Interaction) -> str:
-    text = plain(talk.title) or talk.kind or "a note"
-    if others := [network.name(id) for id in talk.people if id != contact.id]:
-        text += f" (with {joined(others, 3)})"
+    text = _titled(network, contact, talk)
     opening = first_paragraph(talk.text)
     return f"{text}. {clipped(opening, 160)}" if opening else text
 
 
-def _promises(network: Network, today: date, contact: Contact) -> tuple[list[Cell], list[Cell]]:
-    mine, theirs = [], []
-    for action in network.actions:
-        if not is_open(action, today):
-            continue
-        due = f" (due {relative(action.due.last, today)})" if action.due else ""
-        cell = Cell(
-            plain(action.text) + due,
-            {"id": action.id, "text": action.text, "due": str(action.due) if action.due else None},
-            Tone.CAUTION if action.due and action.due.last < today else Tone.PLAIN,
-        )
-        if action.promised_by == ME and contact.id in action.beneficiaries:
-            mine.append(cell)
-        elif action.promised_by == contact.id:
-            theirs.append(cell)
-    return mine, theirs
+def _titled(network: Network, contact: Contact, talk: Interaction) -> str:
+    text = plain(talk.title) or talk.kind or "a note"
+    others = [network.name(id) for id in talk.people if id != contact.id]
+    return f"{text} (with {joined(others, 3)})" if others else text
 
 
-def _gifts(known: Known, contact: Contact) -> list[Cell]:
-    network, found = known.network, []
-    for gift in gifts_for(known, contact):
-        text = gift.what if gift.giver == ME else f"an introduction to {network.name(gift.giver)}: {gift.what}"
-        about = None if gift.giver == ME else Key("contact", gift.giver)
-        value = {"need": gift.need, "gift": gift.what, "from": gift.giver}
-        found.append(Cell(f"{text} (they look for {gift.need})", value, about=about))
-    return found
+def _planned(network: Network, today: date, contact: Contact, one: Interaction) -> Cell:
+    """A meeting planned: `On 2026-05-26, in 11 days: The falls (with Ruth Adeyemi)`."""
+    away = f", {relative(one.date.first, today)}" if one.date.is_exact else ""
+    text = f"{capital(when(one.date))}{away}: {_titled(network, contact, one)}"
+    return Cell(text, {"date": str(one.date), "title": one.title, "id": one.id})
+
+
+def _promise(action: Action, today: date) -> Cell:
+    said = f" ({due(action.due.last, today)})" if action.due else ""
+    value = {"action": action.id, "do": action.text, "due": str(action.due) if action.due else None}
+    is_late = action.due is not None and action.due.last < today
+    return Cell(plain(action.text) + said, value, Tone.CAUTION if is_late else Tone.PLAIN)
+
+
+def _gifts(known: Known, contact: Contact) -> list[Block]:
+    """What I could give, for people the best for each need: more of the same is no better."""
+    found = list(gifts_for(known, contact))
+    if not found:
+        return []
+    items = tuple(_gift(known, gift) for gift in best_gifts(known, contact))
+    rows = [(gift.need, gift.what, gift.giver) for gift in found]
+    return [Heading("You could give"), List(items), hidden_table("could_give", "need gift from", rows)]
+
+
+def _gift(known: Known, gift: PossibleGift) -> Cell:
+    is_mine = gift.giver == ME
+    text = gift.what if is_mine else f"an introduction to {known.network.name(gift.giver)}: {gift.what}"
+    about = None if is_mine else Key("contact", gift.giver)
+    told = f"; you told of it {when(gift.told_on)}" if gift.told_on is not None else ""
+    return Cell(f"{text} (they look for {gift.need}{told})", about=about)
 
 
 def _learned(network: Network, contact: Contact) -> list[Cell]:

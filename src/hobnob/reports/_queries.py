@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from hobnob.analyses.facts import facts, values
 from hobnob.analyses.known import Known
+from hobnob.analyses.who import near
 from hobnob.closest import closest
 from hobnob.document import Block, Cell, List, Note
 from hobnob.errors import HobnobError
 from hobnob.folding import fold_phrase
 from hobnob.query import Query, QueryError, Tally, Term, parse
 from hobnob.query.fields import PLAIN
-from hobnob.wording import plural
+from hobnob.wording import joined, plural
+
+NEAR = 3
+"""So many of what is near to a query are listed."""
 
 FEW = 12
 """So many values of a field are listed where none is close."""
@@ -33,6 +37,19 @@ def closest_blocks(known: Known, query: Query) -> list[Block]:
         return _meant(known, query.root)
     items = tuple(_near(tally) for tally in query.closest(known.once(facts).values()))
     return [Note("What came closest:"), List(items, "closest")] if items else []
+
+
+def near_blocks(known: Known, asked: str, query: Query) -> list[Block]:
+    """The same, and what people say that is near to it, each with who says it; for a topic and not for a name."""
+    found = near(known, asked)[:NEAR]
+    if not found:
+        return closest_blocks(known, query)
+    items = []
+    for one in found:
+        better = f"{one.field}:{_quoted(one.text)}"
+        items.append(Cell(f"{joined([known.network.name(id) for id in one.people], 2)}: {better}", better))
+    parts = [] if isinstance(query.root, Term) else closest_blocks(known, query)
+    return [Note("Near to it is what these people say:"), List(tuple(items), "did_you_mean"), *parts]
 
 
 def _meant(known: Known, term: Term) -> list[Block]:

@@ -10,21 +10,40 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+from hobnob.analyses.actions import is_open, urgency
 from hobnob.analyses.events import entries_of
 from hobnob.analyses.known import Known
-from hobnob.analyses.moments import is_open
+from hobnob.analyses.pitches import pitches
 from hobnob.document import Block, Cell, Document, Fact, Facts, Heading, List, Paragraph, Tone
 from hobnob.document import Note as Aside
 from hobnob.fields import Field, Many, Type
 from hobnob.kinds import BY_NAME, COMMON
-from hobnob.model import ME, Action, Community, Event, Interaction, Key, Me, Note, Objective, Record, Role
+from hobnob.model import (
+    ME,
+    Action,
+    Community,
+    Event,
+    Interaction,
+    Introduction,
+    Key,
+    Me,
+    Note,
+    Objective,
+    Record,
+    Role,
+)
 from hobnob.network import Network, key_of
+from hobnob.parse import pitched_to
+from hobnob.reports._ask import Ask
 from hobnob.reports._community_brief import community_answer, community_blocks
-from hobnob.reports._event_brief import event_answer, event_blocks
+from hobnob.reports._event_brief import event_answer, event_blocks, event_tasks
+from hobnob.reports._first import first
+from hobnob.reports._introduction_brief import introduction_answer, introduction_blocks
+from hobnob.reports._items import hidden_table
 from hobnob.reports._note_brief import note_blocks
 from hobnob.reports._objective_brief import objective_answer, objective_blocks
 from hobnob.reports._prose import as_text, first_paragraph, pieces
-from hobnob.wording import clipped, joined, plain, plural, relative
+from hobnob.wording import clipped, due, joined, plain, plural
 
 NAMERS = 20
 """So many of the records that name one are shown."""
@@ -33,13 +52,12 @@ _OWN_SECTIONS = frozenset(("needs", "stakeholders", "offers", "bring", "ask", "v
 _QUIET = frozenset(field.name for field in COMMON) - {"aliases", "tags"}
 
 
-def record_brief(known: Known, record: Record) -> Document:
+def record_brief(known: Known, ask: Ask, record: Record) -> Document:
     """The brief of a record."""
-    network, today = known.network, known.today
+    network = known.network
     if isinstance(record, Note):
-        return Document(
-            "brief", record.name, (*note_blocks(network, today, record), *_named_by(network, record, frozenset()))
-        )
+        blocks = [*note_blocks(network, known.today, record), *_named_by(network, record, frozenset())]
+        return Document("brief", record.name, tuple(blocks))
     kind = BY_NAME[key_of(record).kind]
     facts = [Fact("id", "Id", Cell(record.id)), Fact("record", "Record", Cell(kind.name))]
     lists: list[Block] = []
@@ -53,20 +71,20 @@ def record_brief(known: Known, record: Record) -> Document:
                 lists += [Heading(label), List(tuple(Cell(str(item)) for item in value), field.name)]
         else:
             facts.append(Fact(field.name, label, _cell(network, field, value)))
-    answer, own = _told(known, record)
-    blocks: list[Block] = [*([Paragraph(answer, "answer")] if answer else []), Facts(tuple(facts)), *lists, *own]
-    blocks += _actions(network, today, record)
+    answer, own = _told(known, ask, record)
+    blocks = [*([Paragraph(answer, "answer")] if answer else []), Facts(tuple(facts)), *lists, *own]
+    blocks += _actions(known, record)
     happened = _happenings(known, record)
     blocks += _entries(network, happened)
     if isinstance(record, Me):
-        blocks += _pitches(network, record)
+        blocks += _pitches(known)
     if kind.name != "objective":
         blocks += _text(record)
-    blocks += _named_by(network, record, {one.owner for one in happened})
+    blocks += _named_by(network, record, {*(one.owner for one in happened), *_listed(network, record)})
     return Document("brief", record.name, tuple(blocks))
 
 
-def _told(known: Known, record: Record) -> tuple[str, list[Block]]:
+def _told(known: Known, ask: Ask, record: Record) -> tuple[str, list[Block]]:
     """What the kind of a record has to say for itself: an answer in a sentence, and the blocks behind it."""
     match record:
         case Event():
@@ -75,6 +93,8 @@ def _told(known: Known, record: Record) -> tuple[str, list[Block]]:
             return objective_answer(known, record), objective_blocks(known, record)
         case Community():
             return community_answer(known, record), community_blocks(known, record)
+        case Introduction():
+            return introduction_answer(known, record), introduction_blocks(known, ask, record)
     return "", []
 
 
@@ -90,7 +110,7 @@ def _named(network: Network, field: Field, text: str) -> str:
     key = network.find(text, *field.refers) if field.type is Type.REF else None
     if key is None:
         return text
-    return "you" if key.id == ME else network.records[key].name
+    return "you" if key.id == ME else network.record(key).name
 
 
 def _spoken(value: Any) -> str:
@@ -99,45 +119,51 @@ def _spoken(value: Any) -> str:
     return str(value)
 
 
-def _actions(network: Network, today: date, record: Record) -> list[Block]:
-    key = key_of(record)
+def _actions(known: Known, record: Record) -> list[Block]:
+    """The open actions of a record: of its file, of an objective also those that name it, of an event those from it."""
+    key, today = key_of(record), known.today
     open_ones = [
         action
-        for action in network.actions
+        for action in known.network.actions
         if is_open(action, today) and (action.owner == key or (key.kind == "objective" and action.objective == key.id))
     ]
-    open_ones.sort(key=lambda action: (action.due.last if action.due else date.max, action.path, action.start))
-    items = tuple(_action(network, today, action) for action in open_ones)
+    if isinstance(record, Event):
+        open_ones = list(dict.fromkeys((*open_ones, *event_tasks(known, record))))
+    items = tuple(_action(known.network, today, action) for action in sorted(open_ones, key=urgency))
     return [Heading("Open actions"), List(items, "actions")] if items else []
 
 
 def _action(network: Network, today: date, action: Action) -> Cell:
     text = plain(action.text)
+    people = [network.name(id) for id in action.beneficiaries if id in network.contacts]
     if action.promised_by != ME:
         text = f"{network.name(action.promised_by)}: {text}"
-    if action.due:
-        text += f" (due {relative(action.due.last, today)})"
-    due = str(action.due) if action.due else None
+    said = [f"promised to {joined(people, most=2)}"] if people else []
+    said += [due(action.due.last, today)] if action.due else []
+    text += f" ({', '.join(said)})" if said else ""
     is_late = action.due is not None and action.due.last < today
-    value = {"id": action.id, "text": action.text, "due": due, "promised_by": action.promised_by}
+    value = {
+        "action": action.id,
+        "do": action.text,
+        "due": str(action.due) if action.due else None,
+        "promised_by": action.promised_by,
+    }
     return Cell(text, value, Tone.CAUTION if is_late else Tone.PLAIN)
 
 
-def _pitches(network: Network, me: Me) -> list[Block]:
+def _pitches(known: Known) -> list[Block]:
     items = []
-    for pitch in me.pitches:
-        seconds = round(len(pitch.text.split()) * 60 / network.settings.pitch.words_per_minute)
+    for pitch in known.once(pitches):
         opening = clipped(first_paragraph(pitch.text), 100)
-        text = f"{pitch.audience or 'for anybody'} ({plural(seconds, 'second')}): {opening}"
-        items.append(Cell(text, {"audience": pitch.audience, "seconds": seconds, "text": pitch.text}))
+        text = f"{pitch.audience or 'for anybody'} ({plural(round(pitch.seconds), 'second')}): {opening}"
+        items.append(Cell(text, {"audience": pitch.audience, "seconds": pitch.seconds, "text": pitch.text}))
     return [Heading("Pitches"), List(tuple(items), "pitches")] if items else []
 
 
 def _text(record: Record) -> list[Block]:
     """What the body says beside what is told elsewhere: its entries, and the pitches."""
-    own = {pitch.start for pitch in record.pitches} if isinstance(record, Me) else set()
-    base = record.at["body"][0] if "body" in record.at else 0
-    said = pieces(record.body, lambda section: bool(section.date_text) or section.start + base in own)
+    is_me = isinstance(record, Me)
+    said = pieces(record.body, lambda one: bool(one.date_text) or (is_me and pitched_to(one) is not None))
     text = as_text(said)
     return [Heading("Text"), Paragraph(clipped(text, 600), "text")] if text else []
 
@@ -166,15 +192,23 @@ def _happened(network: Network, one: Interaction) -> str:
     return f"{one.date}: {title}, with {joined(names, 4)}"
 
 
+def _listed(network: Network, record: Record) -> set[Key]:
+    """The people who stand in lists of their own: the members of a community."""
+    if not isinstance(record, Community):
+        return set()
+    people = (*network.members.get(record.id, ()), *network.former_members.get(record.id, ()))
+    return {Key("contact", id) for id in people}
+
+
 def _named_by(network: Network, record: Record, told: Collection[Key]) -> list[Block]:
     """What else names it, less what is told above already."""
     owners = dict.fromkeys(mention.owner for mention in network.mentions.get(key_of(record), ()))
-    items = tuple(
-        Cell(f"{network.records[owner].name} ({owner.kind})", f"{owner.kind}/{owner.id}", about=owner)
-        for owner in owners
-        if owner not in told
-    )
-    if not items:
+    others = [owner for owner in owners if owner not in told]
+    if not others:
         return []
-    more = [Aside(f"and {len(items) - NAMERS} more")] if len(items) > NAMERS else []
-    return [Heading("Named by"), List(items[:NAMERS], "named_by"), *more]
+    names = [network.record(owner).name for owner in others]
+    lines = [Cell(f"{name} ({owner.kind})", about=owner) for name, owner in zip(names, others, strict=True)]
+    shown = first(lines, NAMERS)
+    blocks: list[Block] = [Heading("Named by"), List(tuple(shown))]
+    blocks += [Aside(f"and {len(lines) - len(shown)} more")] if len(shown) < len(lines) else []
+    return [*blocks, hidden_table("named_by", "about name", [*zip(map(str, others), names, strict=True)])]

@@ -8,7 +8,7 @@ from hobnob.analyses.known import Known
 from hobnob.analyses.paths import Step, Way
 from hobnob.document import Block, Cell, Column, Heading, List, Table
 from hobnob.model import ME, Contact, Key
-from hobnob.wording import capital, number
+from hobnob.wording import capital, number, role_at
 
 _WAYS = tuple(Column(name, name.capitalize()) for name in ("way", "start", "end", "warmth", "people"))
 _STEPS = tuple(Column(name, name.capitalize()) for name in ("way", "start", "end", "warmth", "why"))
@@ -47,16 +47,12 @@ def step_in_words(known: Known, step: Step) -> str:
     why = "; ".join(step.why)
     if step.start == ME:
         return f"You and {end}: {why}"
-    start, tie = known.network.name(step.start), known.ties[step.start][step.end]
-    # Where they know each other well, what it rests on says so.
-    verb = "and" if tie.well else "knows" if tie.is_declared else "may know"
-    return capital(f"{start} {verb} {end}: {why}")
+    return f"{capital(known.network.name(step.start))} and {end}: {why}"
 
 
 def about_in_words(contact: Contact) -> str:
     """A contact with what they do: `Ines Carvalho, director of product at Lumenar`."""
-    role = " at ".join(part for part in (contact.role, contact.org) if part)
-    return ", ".join(part for part in (contact.name, role) if part)
+    return ", ".join(part for part in (contact.name, role_at(contact.role, contact.org)) if part)
 
 
 def _ends(part: Way | Step) -> tuple[Cell, Cell, Cell]:

@@ -1,8 +1,8 @@
 """Do you give first? What was given and received, with whom, and over time.
 
-First the answer, then to whom you might give something back, whom you have only ever asked, what you gave that nothing
-came back for, what you promised, and the sums by quarter. With `--since` the recent sums count from that day, without
-it over the last year; `-n` shows so many people of each list.
+First the answer, then to whom you might give something back, whom you have only ever asked, to whom you gave freely,
+what you promised, and the sums by quarter. With `--since` the recent sums count from that day, without it over the last
+year (`lately`); `-n` shows so many people of each list.
 
 Keys of the JSON:
 
@@ -14,7 +14,8 @@ Keys of the JSON:
     first[].who            you, or they
     first[].people         with how many people it was they who gave first
     give_back[].id         somebody to whom you might give something back, the most uneven first
-    give_back[].action     what to give, or how to find out
+    give_back[].name       their name
+    give_back[].do         what to give, or how to find out
     give_back[].only_got   whether you have only ever asked them
     quarters[].quarter     a quarter of a year, as 2026 Q2
     quarters[].gave        what you gave in it
@@ -41,42 +42,35 @@ from collections.abc import Iterator, Sequence
 from hobnob.analyses.balance import Balance, NetworkBalance, Sums, balances, network_balance, returns, sums_of
 from hobnob.analyses.exchanges import Exchange, exchanges
 from hobnob.analyses.known import Known
-from hobnob.document import Align, Block, Cell, Column, Document, Heading, Item, Items, Note, Paragraph, Table, Tone
+from hobnob.document import Align, Block, Cell, Column, Document, Heading, Item, Note, Paragraph, Table, Tone
 from hobnob.model import Key
 from hobnob.reports._ask import Ask
-from hobnob.wording import clipped, joined, plain, plural, relative
+from hobnob.reports._items import cut, hidden_table
+from hobnob.wording import capital, clipped, due, ended, joined, length, plain, plural
 
 EXPLAINS = ("balance", "exchanges")
 OPTIONS = ("since", "most")
 WORDS = ""
-
-PEOPLE = 7
-"""So many people of each list are shown where nobody asked for more."""
+MOST = 7
 
 QUARTERS = 8
 """So many quarters are shown, the latest last."""
 
 _FIGURES = tuple(Column(name, name.capitalize(), Align.RIGHT) for name in ("gave", "got", "balance"))
-_PEOPLE = tuple(
-    Column(name, name)
-    for name in (
-        "id", "name", "state", "is_kept", "gave", "got", "balance", "recent_gave", "recent_got", "owed", "expected",
-        "why",
-    )
-)  # fmt: skip
 
 
 def report(known: Known, ask: Ask) -> Document:
     """Give and take with everybody together, and with each person."""
     whole = known.once(network_balance)
     recent = whole.lately if ask.since is None else sums_of(_since(ask, known.once(exchanges)))
-    period = "in the last 12 months" if ask.since is None else f"since {ask.since}"
+    lately = length(round(known.network.settings.balance.lately))
+    period = f"in the last {lately}" if ask.since is None else f"since {ask.since}"
     back = known.once(returns)
     blocks: list[Block] = [Paragraph(_answer(known, whole, recent, period), "answer"), *_data(known, ask, recent)]
     some = [id for id in back if id not in whole.only_got]
     blocks.extend(_people(known, ask, "You might give something back", some))
     blocks.extend(_people(known, ask, "So far you have only asked", whole.only_got))
-    blocks.extend(_people(known, ask, "You gave, and nothing came back", whole.only_gave))
+    blocks.extend(_people(known, ask, "Given freely so far", whole.only_gave))
     blocks.extend(_promises(known, ask, whole.promised))
     blocks.extend(_quarters(whole))
     if whole.unknown and whole.sums.balance is not None:
@@ -96,13 +90,12 @@ def _answer(known: Known, whole: NetworkBalance, recent: Sums, period: str) -> s
             "Nothing is noted yet of what you gave and what you got: a line such as "
             '"gave:: an hour on her slides" below a dated heading is enough.'
         )
-    even = known.network.settings.balance.even
-    if whole.sums.balance >= even:
-        verdict = "You give more than you get"
-    elif whole.sums.balance <= -even:
-        verdict = "You have got more than you gave"
-    else:
-        verdict = "You give about as much as you get"
+    more = whole.sums.more(known.network.settings.balance.even)
+    verdict = {
+        1: "You give more than you get",
+        0: "You give about as much as you get",
+        -1: "You have got more than you gave",
+    }[more]
     verdict += f": {_pair(whole.sums)} in all"
     verdict += f", {_pair(recent)} {period}." if recent.balance is not None else f", nothing of it {period}."
     if whole.i_first or whole.they_first:
@@ -124,20 +117,19 @@ def _amount(value: float) -> str:
 def _data(known: Known, ask: Ask, recent: Sums) -> Iterator[Block]:
     """What programs get, whole."""
     found, whole, back = known.once(balances), known.once(network_balance), known.once(returns)
-    rows = [_person_row(known, ask, id, one) for id, one in found.items()]
-    yield Table(_PEOPLE, tuple(rows), "people", is_hidden=True)
-    sums = [(Cell(period), *_figures(some)) for period, some in (("all", whole.sums), ("recent", recent))]
-    yield Table((Column("period", "Period"), *_FIGURES), tuple(sums), "sums", is_hidden=True)
-    first = tuple((Cell(who), Cell("", count)) for who, count in (("you", whole.i_first), ("they", whole.they_first)))
-    yield Table((Column("who", "Who"), Column("people", "People")), first, "first", is_hidden=True)
-    columns = (Column("id", "Id"), Column("action", "Action"), Column("only_got", "Only got"))
-    items = [(Cell(id), Cell(one.text), Cell("", id in whole.only_got)) for id, one in back.items()]
-    yield Table(columns, tuple(items), "give_back", is_hidden=True)
+    people = [_person_row(known, ask, id, one) for id, one in found.items()]
+    names = "id name state is_kept gave got balance recent_gave recent_got owed expected why"
+    yield hidden_table("people", names, people)
+    sums = [(period, some.gave, some.got, some.balance) for period, some in (("all", whole.sums), ("recent", recent))]
+    yield hidden_table("sums", "period gave got balance", sums)
+    yield hidden_table("first", "who people", [("you", whole.i_first), ("they", whole.they_first)])
+    items = [(id, known.network.name(id), one.text, id in whole.only_got) for id, one in back.items()]
+    yield hidden_table("give_back", "id name do only_got", items)
 
 
-def _person_row(known: Known, ask: Ask, id: str, one: Balance) -> tuple[Cell, ...]:
+def _person_row(known: Known, ask: Ask, id: str, one: Balance) -> tuple[object, ...]:
     recent = one.lately if ask.since is None else sums_of(_since(ask, one.exchanges))
-    values = (
+    return (
         id,
         known.network.name(id),
         one.state,
@@ -149,9 +141,8 @@ def _person_row(known: Known, ask: Ask, id: str, one: Balance) -> tuple[Cell, ..
         recent.got,
         [plain(action.text) for action in one.owed],
         [plain(action.text) for action in one.expected],
-        list(one.reasons),
+        one.reasons,
     )
-    return tuple(Cell("", value) for value in values)
 
 
 def _figures(sums: Sums) -> tuple[Cell, Cell, Cell]:
@@ -167,34 +158,33 @@ def _people(known: Known, ask: Ask, title: str, ids: Sequence[str]) -> Iterator[
     """People with what passed between us, and what could be given back where something could."""
     if not ids:
         return
-    found, back, most = known.once(balances), known.once(returns), ask.most or PEOPLE
+    found, back = known.once(balances), known.once(returns)
     items = []
-    for id in ids[:most]:
+    for id in ids:
         one = found[id]
         what = f"{known.network.name(id)}: {_pair(one.sums)}"
-        action = f"{back[id].text}. " if id in back else ""
-        why = "; ".join(one.reasons)
-        items.append(Item(Cell(what, about=Key("contact", id)), why=f"{action}{why[:1].upper()}{why[1:]}"))
+        do = f"{ended(back[id].text)} " if id in back else ""
+        items.append(Item(Cell(what, about=Key("contact", id)), why=f"{do}{capital('; '.join(one.reasons))}"))
     yield Heading(title)
-    yield Items(tuple(items), f"and {len(ids) - most:,} more" if len(ids) > most else "")
+    yield cut(items, ask.most)
 
 
 def _promises(known: Known, ask: Ask, ids: Sequence[str]) -> Iterator[Block]:
     if not ids:
         return
-    found, most = known.once(balances), ask.most or PEOPLE
+    found = known.once(balances)
     items = []
-    for id in ids[:most]:
+    for id in ids:
         texts = []
         for action in found[id].owed:
-            due = f" (due {relative(action.due.last, known.today)})" if action.due else ""
-            texts.append(f"{clipped(plain(action.text), 100)}{due}")
+            until = f" ({due(action.due.last, known.today)})" if action.due else ""
+            texts.append(f"{clipped(plain(action.text), 100)}{until}")
         first = found[id].owed[0]
         is_late = first.due is not None and first.due.last < known.today
         tone = Tone.CAUTION if is_late else Tone.PLAIN
         items.append(Item(Cell(known.network.name(id), tone=tone, about=Key("contact", id)), why="; ".join(texts)))
     yield Heading("Promised, and still open")
-    yield Items(tuple(items), f"and {len(ids) - most:,} more" if len(ids) > most else "")
+    yield cut(items, ask.most)
 
 
 def _quarters(whole: NetworkBalance) -> Iterator[Block]:

@@ -5,29 +5,29 @@ Keys of the JSON:
     answer                  the answer in a sentence
     people[].name           the person's name
     people[].id             the contact's id
-    people[].state          overdue, lapsed, due, fresh, snoozed or untracked
+    people[].state          lapsed, overdue, due, fresh, snoozed or untracked
     people[].last           the day to count from, as 2026-05-15; null where none is known
     people[].is_estimated   whether that day is an estimate
     people[].due_on         the day on which they are due; null where none will be
     people[].overdue_on     the last day that is still fine; null where none is
     people[].ratio          days since the last interaction over the ideal gap, exact; null where nothing is known
     people[].interval       the ideal gap, as "6 weeks"; null where there is none
-    people[].source         where the interval comes from
+    people[].source         where the interval comes from; null where there is none
     people[].why[]          the reasons, in words
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator
 
-from hobnob.analyses.cadence import Cadence, cadences
+from hobnob.analyses.cadence import CLOCKED, STATES, Cadence, cadences
 from hobnob.analyses.known import Known
-from hobnob.document import Block, Cell, Column, Document, Heading, Item, Items, Note, Paragraph, Table, Tone
+from hobnob.document import Block, Cell, Document, Heading, Item, Note, Paragraph, Table, Tone, cell, columns
 from hobnob.folding import fold
 from hobnob.model import Contact, Key
 from hobnob.reports._ask import Ask
+from hobnob.reports._items import cut
 from hobnob.wording import joined, plural
 
 EXPLAINS = ("cadence",)
@@ -35,17 +35,11 @@ OPTIONS = ("community", "most")
 WORDS = ""
 MOST = 10
 
-STATES = ("overdue", "lapsed", "due", "fresh", "snoozed", "untracked")
-"""The states in the order of the answer: what can still be kept up comes first."""
-
-_TITLES = {"overdue": "Overdue", "lapsed": "Long silent", "due": "Due"}
+_TITLES = {"lapsed": "Long silent", "overdue": "Overdue", "due": "Due"}
 _TONES = {"overdue": Tone.CAUTION, "due": Tone.MARKED}
-_COLUMNS = tuple(
-    Column(name, name.replace("_", " ").capitalize())
-    for name in (
-        "name", "id", "state", "last", "is_estimated", "due_on", "overdue_on", "ratio", "interval", "source", "why",
-    )
-)  # fmt: skip
+_COLUMNS = columns(
+    "name", "id", "state", "last", "is_estimated", "due_on", "overdue_on", "ratio", "interval", "source", "why"
+)
 
 
 def report(known: Known, ask: Ask) -> Document:
@@ -64,9 +58,9 @@ def report(known: Known, ask: Ask) -> Document:
     for state, title in _TITLES.items():
         group = [one for one in people if states[one.id].state == state]
         if group:
-            blocks += [Heading(f"{title}: {len(group):,}"), _items(group, states, ask.most)]
-    if asleep := _left_alone(counts):
-        blocks.append(Note(asleep))
+            items = [_item(one, states[one.id]) for one in group]
+            blocks += [Heading(f"{title}: {len(group):,}"), cut(items, ask.most)]
+    blocks.extend(_left_alone(counts))
     where = f" in {network.communities[ask.community].name}" if ask.community else ""
     return Document("cadence", f"Whom to be in touch with{where}, on {known.today}", tuple(blocks))
 
@@ -76,14 +70,14 @@ def _pressing(cadence: Cadence) -> tuple[int, float]:
 
 
 def _answer(counts: Counter[str]) -> str:
-    tracked = sum(counts[state] for state in STATES[:4])
+    tracked = sum(counts[state] for state in CLOCKED)
     if not tracked:
         if not counts.total():
             return "There is nobody here yet whom you know."
         if counts["snoozed"]:
             return "Everybody with a cadence is put off, so nobody is due."
         return 'Nobody has a cadence, so nobody is ever due: "tier: key" or "cadence: 6 weeks" in a file gives one.'
-    waiting = [f"{counts[state]:,} {_WORDS[state]}" for state in STATES[:3] if counts[state]]
+    waiting = [f"{counts[state]:,} {title.lower()}" for state, title in _TITLES.items() if counts[state]]
     whole = f"Of {plural(tracked, 'person', 'people')} with a cadence"
     if not waiting:
         return f"{whole} nobody is due: you are in touch with all of them."
@@ -91,29 +85,20 @@ def _answer(counts: Counter[str]) -> str:
     return f"{whole}, {joined(waiting)}{rest}."
 
 
-_WORDS = {"overdue": "overdue", "lapsed": "long silent", "due": "due"}
-
-
-def _left_alone(counts: Counter[str]) -> str:
+def _left_alone(counts: Counter[str]) -> Iterator[Note]:
+    """How many others there are, and why none of them is due."""
     parts = []
     if counts["snoozed"]:
-        parts.append(f"{plural(counts['snoozed'], 'person', 'people')} put off for now")
+        parts.append(f"{plural(counts['snoozed'], 'person is', 'people are')} put off for now")
     if counts["untracked"]:
-        parts.append(f"{plural(counts['untracked'], 'person', 'people')} without a cadence, who are never due")
-    return f"Besides: {joined(parts)}." if parts else ""
+        parts.append(f"{plural(counts['untracked'], 'person has', 'people have')} no cadence and can never be late")
+    if parts:
+        yield Note(f"{joined(parts)}.")
 
 
-def _items(group: Sequence[Contact], states: dict[str, Cadence], most: int | None) -> Items:
-    # One more costs no more room than the line that says so.
-    shown = group if most is None or len(group) <= most + 1 else group[:most]
-    items = tuple(
-        Item(
-            Cell(one.name, tone=_TONES.get(states[one.id].state, Tone.PLAIN), about=Key("contact", one.id)),
-            why="; ".join(states[one.id].reasons),
-        )
-        for one in shown
-    )
-    return Items(items, f"and {len(group) - len(shown):,} more (--all)" if len(shown) < len(group) else "")
+def _item(person: Contact, cadence: Cadence) -> Item:
+    tone = _TONES.get(cadence.state, Tone.PLAIN)
+    return Item(Cell(person.name, tone=tone, about=Key("contact", person.id)), why="; ".join(cadence.reasons))
 
 
 def _row(person: Contact, cadence: Cadence) -> tuple[Cell, ...]:
@@ -121,16 +106,12 @@ def _row(person: Contact, cadence: Cadence) -> tuple[Cell, ...]:
         Cell(person.name, about=Key("contact", person.id)),
         Cell(person.id),
         Cell(cadence.state),
-        _day(cadence.last),
-        Cell("yes" if cadence.is_estimated else "no", cadence.is_estimated),
-        _day(cadence.due_on),
-        _day(cadence.overdue_on),
-        Cell("" if cadence.ratio is None else f"{cadence.ratio:.1f}", cadence.ratio),
-        Cell(str(cadence.ideal or ""), str(cadence.ideal) if cadence.ideal else None),
-        Cell(cadence.source),
+        cell(cadence.last),
+        cell(cadence.is_estimated),
+        cell(cadence.due_on),
+        cell(cadence.overdue_on),
+        cell(cadence.ratio),
+        cell(str(cadence.ideal) if cadence.ideal else None),
+        cell(cadence.source or None),
         Cell("; ".join(cadence.reasons), list(cadence.reasons)),
     )
-
-
-def _day(day: date | None) -> Cell:
-    return Cell(str(day or ""), str(day) if day else None)

@@ -1,7 +1,7 @@
 """Which communities and organisations you reach, and through whom.
 
 Every community with whom you know there, how many of them you are in touch with, and whom to ask first; then the
-organisations that people are or were at. With --community one of them in full.
+organisations that people are or were at. With --community one of them in full, with the way in and the next step.
 
 Keys of the JSON:
 
@@ -12,26 +12,31 @@ Keys of the JSON:
     communities[].here[]        the ids of those you know there, the warmest tie first
     communities[].former[]      the ids of those you know who used to be there
     communities[].wanted[]      the ids of those there whom you would like to know
-    communities[].in_touch      with how many of those there something happened lately
-    communities[].bands.strong  how many of those there are strong ties; and fair, weak, dormant, unknown
+    communities[].is_personal   whether it is a circle of family or friends, which is not rated
+    communities[].in_touch      with how many of those there something happened lately; null for a personal one
+    communities[].bands.strong  how many of those there are strong ties; null for a personal one, as the next four
     communities[].bands.fair    the same of fair ones
     communities[].bands.weak    the same of weak ones
     communities[].bands.dormant the same of dormant ones
     communities[].bands.unknown the same of unknown ones
     communities[].last          the day of the last interaction with any of them; null where none is noted
-    communities[].ask_first     the id of whom to ask first; empty for nobody
-    communities[].why           why them
+    communities[].ask_first     the id of whom to ask first; null for nobody
+    communities[].why           why them; null for nobody
+    communities[].way[]         of one you want to join: the ids along the warmest way in
+    communities[].event         the id of the next event there; null for none
+    communities[].under_way[]   of one you want to join: what is under way
+    communities[].do            of one you want to join: the next step; null where that is nothing
     communities[].offers[]      what you could bring
     communities[].find_out[]    what you want to find out
     organisations[].name        the organisation's name
-    organisations[].id          the id of its community; empty where it has no file
+    organisations[].id          the id of its community; null where it has no file
     organisations[].here[]      as above, and so are the next ones
     organisations[].former[]    those you know who used to be there
     organisations[].wanted[]    those whom you would like to know
     organisations[].in_touch    with how many something happened lately
     organisations[].last        the day of the last interaction; null where none is noted
-    organisations[].ask_first   the id of whom to ask first; empty for nobody
-    organisations[].why         why them
+    organisations[].ask_first   the id of whom to ask first; null for nobody
+    organisations[].why         why them; null for nobody
     organisations[].is_single   whether one person is your only way in
 """
 
@@ -40,167 +45,171 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from hobnob.analyses.coverage import BANDS, Coverage, communities, organisations
-from hobnob.analyses.strength import strengths
-from hobnob.document import Align, Block, Cell, Column, Document, Heading, List, Note, Paragraph, Table
-from hobnob.folding import fold
+from hobnob.analyses.calendar import next_events
+from hobnob.analyses.coverage import Coverage, communities, organisations
+from hobnob.analyses.strength import BANDS
+from hobnob.document import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    List,
+    Note,
+    Paragraph,
+    Table,
+    table,
+)
 from hobnob.model import Community, Key
-from hobnob.reports._first import first
-from hobnob.wording import capital, joined, number, plain, plural, relative
+from hobnob.reports._community_brief import ask_first, community_answer, gap_of, next_blocks, people_blocks
+from hobnob.reports._first import and_more, first
+from hobnob.reports._items import hidden_table
+from hobnob.wording import capital, joined, plain, plural, relative
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
     from hobnob.reports._ask import Ask
 
-EXPLAINS = ("coverage", "strength")
+EXPLAINS = ("coverage", "belonging", "strength")
 OPTIONS = ("community", "most")
 WORDS = ""
 MOST = 12
 
-_STANDINGS = ("wanted", "member", "left")
+_BEING = {"wanted": "not in it yet", "member": "in it", "left": "gone"}
+_COMMUNITIES = (
+    "name id standing here former wanted is_personal in_touch bands last ask_first why way event under_way do "
+    "offers find_out"
+)
+_ORGANISATIONS = "name id here former wanted in_touch last ask_first why is_single"
 
 
 def report(known: Known, ask: Ask) -> Document:
-    """Whom you know in every community and organisation; those you want to join first, then the best covered."""
-    network = known.network
-    groups, places = known.once(communities), known.once(organisations)
+    """Whom I know in every community and organisation, or one community in full."""
+    groups, places = list(known.once(communities).values()), list(known.once(organisations).values())
     if ask.community:
-        one = groups[ask.community]
-        record = network.communities[ask.community]
-        blocks: list[Block] = [Paragraph(_in_a_sentence(known, one), "answer"), *_whole(known, record, one)]
-        blocks += [_communities(known, [one], is_hidden=True)]
-        blocks += [_organisations(known, [place for place in places.values() if place.community == ask.community])]
-        return Document("communities", f"{record.name}, on {known.today}", tuple(blocks))
-    ordered = sorted(groups.values(), key=lambda one: _order(network.communities[one.community], one))
-    blocks = [Paragraph(_answer(known, ordered, list(places.values())), "answer")]
-    if ordered:
-        blocks += [Heading("Communities"), _communities(known, ordered, is_hidden=False)]
-        blocks.append(Note("one of them in full: hobnob report communities --community NAME"))
-    by_people = sorted(places.values(), key=lambda one: (-len(one.wanted), -one.people, fold(one.name), one.name))
-    blocks.append(_organisations(known, by_people))
-    blocks.extend(_people_at(known, by_people, ask.most))
-    return Document("communities", f"Whom you know where, on {known.today}", tuple(blocks))
+        record = known.network.communities[ask.community]
+        groups = [one for one in groups if one.community == ask.community]
+        places = [one for one in places if one.community == ask.community]
+        blocks = _one(known, record, groups[0])
+        title = record.name
+    else:
+        blocks = [Paragraph(_answer(groups, places), "answer")]
+        if groups:
+            blocks += [Heading("Communities"), _shown(known, groups)]
+            blocks.append(Note("one of them in full: hobnob report communities --community NAME"))
+        blocks.extend(_people_at(known, places, ask.most))
+        title = "Whom you know where"
+    blocks.append(hidden_table("communities", _COMMUNITIES, [_community_row(known, one) for one in groups]))
+    blocks.append(hidden_table("organisations", _ORGANISATIONS, [_organisation_row(known, one) for one in places]))
+    return Document("communities", f"{title}, on {known.today}", tuple(blocks))
 
 
-def _order(record: Community, one: Coverage) -> tuple[int, int, str, str]:
-    standing = _STANDINGS.index(record.standing) if record.standing in _STANDINGS else len(_STANDINGS)
-    return (standing, -len(one.here), fold(one.name), record.id)
-
-
-def _answer(known: Known, groups: Sequence[Coverage], places: Sequence[Coverage]) -> str:
+def _answer(groups: Sequence[Coverage], places: Sequence[Coverage]) -> str:
     if not groups and not places:
         return (
             "No community and no organisation is noted yet: hobnob new community NAME makes the first, and `org:` in a "
             "person's file says where they work."
         )
-    parts = []
-    if groups:
-        reached = sum(bool(one.here) for one in groups)
-        parts.append(f"You know somebody in {reached} of {plural(len(groups), 'community', 'communities')}")
-    if places:
-        known_at = [one for one in places if one.people]
+    parts, reached = [], sum(bool(one.here) for one in groups)
+    if reached:
+        parts.append(f"you know somebody in {reached} of {plural(len(groups), 'community', 'communities')}")
+    elif groups:
+        parts.append(f"you know nobody in {_the(len(groups), 'community', 'communities')} of your notes yet")
+    if known_at := [one for one in places if one.people]:
         single = sum(one.is_single for one in known_at)
-        hang = f"; at {single} of these, one person is your only way in" if single else ""
-        parts.append(f"{'and' if groups else 'You know'} people at {plural(len(known_at), 'organisation')}{hang}")
-    return f"{' '.join(parts)}."
+        hang = f"; at {single:,} of these, one person is your only way in" if single else ""
+        who = "people at" if reached else "you know people at"
+        parts.append(f"{who} {plural(len(known_at), 'organisation')}{hang}")
+    elif places:
+        who = "nobody" if reached else "you know nobody"
+        parts.append(f"{who} at {_the(len(places), 'organisation', 'organisations')} of your notes yet")
+    text = " and ".join(parts)
+    hint = "" if reached or known_at else ": hobnob path NAME looks for a way in"
+    return f"{capital(text)}{hint}."
 
 
-def _in_a_sentence(known: Known, one: Coverage) -> str:
-    name = known.network.name
-    if one.here:
-        text = (
-            f"You know {plural(len(one.here), 'person', 'people')} in {one.name} and are in touch with {one.in_touch}"
-        )
-        return f"{text}; ask {name(one.ask_first)} first ({one.why})."
-    if one.ask_first:
-        return f"You know nobody in {one.name} today; {name(one.ask_first)} {one.why}."
-    if one.wanted:
-        return f"You know nobody in {one.name} yet: hobnob path {one.community} looks for the way in."
-    return f"Nobody of {one.name} is in your network yet: `communities:` in a person's file says who is there."
+def _the(count: int, noun: str, nouns: str) -> str:
+    return f"the one {noun}" if count == 1 else f"the {count:,} {nouns}"
 
 
-def _whole(known: Known, record: Community, one: Coverage) -> Iterator[Block]:
-    kind = f"{record.kind}, {record.standing}" if record.kind else record.standing
-    told = [
-        ("Community", kind),
-        ("Your part", record.my_role),
-        ("Meets", record.meets),
-        ("They value", joined(record.values)),
-        ("Last contact", _last(known, one, with_whom=True)),
-    ]
-    yield Table(
-        (Column("label", ""), Column("text", "")),
-        tuple((Cell(label), Cell(plain(text))) for label, text in told if text),
-    )
-    yield from _people("Whom you know there", known, one.here)
-    yield from _people("Who used to be there", known, one.former)
-    yield from _people("Whom you would like to know", known, one.wanted)
-    yield Heading("What you could bring")
-    offers = tuple(Cell(plain(text)) for text in record.offers)
-    yield List(offers, empty="No offer is written down yet: giving comes before asking, `offers:` in its file.")
-    if record.find_out:
-        yield from (Heading("To find out"), List(tuple(Cell(plain(text)) for text in record.find_out)))
-
-
-def _people(title: str, known: Known, people: Sequence[str]) -> Iterator[Block]:
-    if people:
-        ties = known.once(strengths)
-        yield Heading(f"{title} ({len(people):,})")
-        yield List(tuple(_person(known, id, ties[id].band, ties[id].value) for id in people))
-
-
-def _person(known: Known, id: str, band: str, value: float | None) -> Cell:
-    contact = known.network.contacts[id]
-    tie = band if value is None else f"{band}, {number(value)}"
-    past = ", of the past" if contact.standing == "past" else ""
-    role = f": {plain(contact.role)}" if contact.role else ""
-    return Cell(f"{contact.name} ({tie}{past}){role}", about=Key("contact", id))
-
-
-def _communities(known: Known, groups: Sequence[Coverage], *, is_hidden: bool) -> Table:
-    network = known.network
-    columns = (
-        Column("name", "Community"),
-        Column("standing", "You are", is_spare=True),
-        Column("here", "Known", Align.RIGHT),
-        Column("in_touch", "In touch", Align.RIGHT),
-        Column("ask_first", "Ask first"),
-        Column("last", "Last contact", is_spare=True),
-        Column("why", "Why", is_hidden=True),
-        *(Column(name, capital(name), is_hidden=True) for name in ("id", "former", "wanted", "bands")),
-        *(Column(name, capital(name), is_hidden=True) for name in ("offers", "find_out")),
+def _shown(known: Known, groups: Sequence[Coverage]) -> Table:
+    """The communities for people."""
+    titles = (
+        Column("name", "Community", is_cut=True),
+        Column("standing", "You are"),
+        Column("here", "Known", Align.RIGHT, is_spare=True),
+        Column("in_touch", "In touch", Align.RIGHT, is_spare=True),
+        Column("ask_first", "Ask first", is_cut=True),
+        Column("last", "Last contact"),
     )
     rows = []
     for one in groups:
-        record = network.communities[one.community]
-        bands = dict(one.bands)
+        standing = known.network.communities[one.community].standing
         rows.append(
             (
                 Cell(one.name, about=Key("community", one.community)),
-                Cell(_BEING.get(record.standing, record.standing), record.standing),
-                Cell(f"{len(one.here)}", list(one.here)),
-                Cell(str(one.in_touch), one.in_touch),
-                Cell(_ask_first(known, one), one.ask_first),
-                Cell(_last(known, one), str(one.last.day) if one.last else None),
-                Cell(one.why),
-                Cell(one.community),
-                Cell(" ".join(one.former), list(one.former)),
-                Cell(" ".join(one.wanted), list(one.wanted)),
-                Cell("", {band: bands.get(band, 0) for band in BANDS}),
-                Cell(", ".join(record.offers), list(record.offers)),
-                Cell(", ".join(record.find_out), list(record.find_out)),
+                Cell(_BEING.get(standing, standing), standing),
+                len(one.here),
+                "" if one.is_personal else one.in_touch,
+                _asked(known, one),
+                _last(known, one),
             )
         )
-    return Table(columns, tuple(rows), "communities", is_hidden=is_hidden)
+    return table("", titles, rows)
 
 
-_BEING = {"wanted": "not in it yet", "member": "in it", "left": "gone"}
+def _people_at(known: Known, places: Sequence[Coverage], most: int | None) -> Iterator[Block]:
+    """The organisations for people: those with several people or somebody wanted, then the names of the others."""
+    told = [one for one in places if one.people > 1 or one.wanted]
+    shown = first(told, most)
+    if shown:
+        titles = (
+            Column("name", "Organisation", is_cut=True),
+            Column("here", "Known", Align.RIGHT),
+            Column("former", "Were there", Align.RIGHT),
+            Column("wanted", "Wanted", Align.RIGHT),
+            Column("ask_first", "Ask first", is_cut=True),
+        )
+        rows = [
+            (one.name, *(len(people) or "" for people in (one.here, one.former, one.wanted)), _asked(known, one))
+            for one in shown
+        ]
+        yield from (Heading("Organisations"), table("", titles, rows))
+        if more := and_more(told, shown):
+            yield Note(more)
+    singles = [f"{one.name} ({known.network.name(one.here[0])})" for one in places if one.is_single]
+    if singles:
+        yield Heading("One person is your only way in")
+        yield Paragraph(f"{joined(singles, most=most or 0)}.")
 
 
-def _ask_first(known: Known, one: Coverage) -> str:
-    if not one.ask_first:
+def _one(known: Known, record: Community, one: Coverage) -> list[Block]:
+    """A community in full."""
+    told = [
+        ("Community", ", ".join(part for part in (plain(record.kind), _BEING.get(record.standing, "")) if part)),
+        ("Your part", plain(record.my_role)),
+        ("Meets", plain(record.meets)),
+        ("They value", joined([plain(text) for text in record.values])),
+        ("Last contact", _last(known, one, with_whom=True)),
+    ]
+    blocks: list[Block] = [Paragraph(community_answer(known, record), "answer")]
+    blocks.append(table("", [("", ""), ("", "")], [row for row in told if row[1]]))
+    blocks += next_blocks(known, record)
+    blocks += people_blocks(known, record)
+    offers = tuple(Cell(plain(text)) for text in record.offers)
+    empty = "No offer is written down yet: giving comes before asking, `offers:` in its file."
+    blocks += [Heading("What you could bring"), List(offers, empty=empty)]
+    if record.find_out:
+        blocks += [Heading("To find out"), List(tuple(Cell(plain(text)) for text in record.find_out))]
+    return blocks
+
+
+def _asked(known: Known, one: Coverage) -> str:
+    person, _ = ask_first(known, one)
+    if not person:
         return ""
-    return f"{known.network.name(one.ask_first)}{'' if one.ask_first in one.here else ' (used to be there)'}"
+    return f"{known.network.name(person)}{' (was there)' if person in one.former else ''}"
 
 
 def _last(known: Known, one: Coverage, *, with_whom: bool = False) -> str:
@@ -210,50 +219,43 @@ def _last(known: Known, one: Coverage, *, with_whom: bool = False) -> str:
     return f"{relative(one.last.day, known.today)}{f', with {joined(there, most=3)}' if with_whom else ''}"
 
 
-def _organisations(known: Known, places: Sequence[Coverage]) -> Table:
-    names = ("name", "id", "here", "former", "wanted", "in_touch", "last", "ask_first", "why", "is_single")
-    rows = tuple(
-        (
-            Cell(one.name),
-            Cell(one.community),
-            Cell(" ".join(one.here), list(one.here)),
-            Cell(" ".join(one.former), list(one.former)),
-            Cell(" ".join(one.wanted), list(one.wanted)),
-            Cell(str(one.in_touch), one.in_touch),
-            Cell(_last(known, one), str(one.last.day) if one.last else None),
-            Cell(one.ask_first),
-            Cell(one.why),
-            Cell("yes" if one.is_single else "no", one.is_single),
-        )
-        for one in places
+def _community_row(known: Known, one: Coverage) -> tuple[object, ...]:
+    record, gap = known.network.communities[one.community], gap_of(known, one.community)
+    person, why = ask_first(known, one)
+    bands, event = dict(one.bands), known.once(next_events).get(one.community)
+    return (
+        Cell(one.name, about=Key("community", one.community)),
+        one.community,
+        record.standing,
+        one.here,
+        one.former,
+        one.wanted,
+        one.is_personal,
+        None if one.is_personal else one.in_touch,
+        Cell("", {band: None if one.is_personal else bands.get(band, 0) for band in BANDS}),
+        one.last.day if one.last else None,
+        person or None,
+        why or None,
+        gap.way.people if gap is not None and gap.way is not None else (),
+        event.id if event is not None else None,
+        gap.under_way if gap is not None else (),
+        gap.proposal.text if gap is not None and gap.proposal is not None else None,
+        record.offers,
+        record.find_out,
     )
-    return Table(tuple(Column(name, capital(name)) for name in names), rows, "organisations", is_hidden=True)
 
 
-def _people_at(known: Known, places: Sequence[Coverage], most: int | None) -> Iterator[Block]:
-    """The organisations for people: those with several people or somebody wanted, then the names of the others."""
-    told = [one for one in places if one.people + len(one.wanted) > 1]
-    shown = first(told, most)
-    if shown:
-        columns = (
-            Column("name", "Organisation"),
-            Column("here", "Known", Align.RIGHT),
-            Column("former", "Were there", Align.RIGHT),
-            Column("wanted", "Wanted", Align.RIGHT),
-            Column("ask_first", "Ask first"),
-        )
-        rows = (
-            (
-                Cell(one.name),
-                *(Cell(str(len(people) or "")) for people in (one.here, one.former, one.wanted)),
-                Cell(_ask_first(known, one)),
-            )
-            for one in shown
-        )
-        yield from (Heading("Organisations"), Table(columns, tuple(rows)))
-        if len(shown) < len(told):
-            yield Note(f"and {len(told) - len(shown):,} more (--all)")
-    singles = [f"{one.name} ({known.network.name(one.here[0])})" for one in places if one.is_single]
-    if singles:
-        yield Heading("One person is your only way in")
-        yield Paragraph(f"{joined(singles, most=most or 0)}.")
+def _organisation_row(known: Known, one: Coverage) -> tuple[object, ...]:
+    person, why = ask_first(known, one)
+    return (
+        one.name,
+        one.community or None,
+        one.here,
+        one.former,
+        one.wanted,
+        one.in_touch,
+        one.last.day if one.last else None,
+        person or None,
+        why or None,
+        one.is_single,
+    )

@@ -10,65 +10,67 @@ Keys of the JSON:
     ahead[].name              its name
     ahead[].begins            the day or month it begins; null where none is known
     ahead[].days              days until it begins, 0 or less while it is on; null where no day is known
-    ahead[].place             where it is
-    ahead[].meet[].text       somebody to meet, as it is written
-    ahead[].meet[].id         the contact's id; empty for a description
-    ahead[].meet[].approach   direct, under way, declined, idea, through or cold; empty for a description
-    ahead[].meet[].via        the id of whoever to ask first; empty where that is nobody
+    ahead[].place             where it is; null where that is not noted
+    ahead[].meet[]            whom to meet, as it is written
     ahead[].bring[]           what to bring
     ahead[].ask[]             what to ask
     ahead[].pitch             whom the pitch is for; null where there is none
     ahead[].seconds           how long it takes, exact; null where there is none
     ahead[].tasks[]           what you set out to do before
+    guests[].event            the id of an event ahead
+    guests[].text             somebody to meet there, as it is written
+    guests[].id               the contact's id; null for a description
+    guests[].approach         direct, under way, declined, idea, through, cold or past; null for a description
+    guests[].via              the id of whoever to ask first; null where that is nobody
     past[].id                 the event's id
     past[].name               its name
     past[].day                its last day; null where none is known
     past[].status             went, skipped or unsaid
     past[].entries[]          ids of the notes of it
-    past[].met[].id           the contact's id
-    past[].met[].is_new       whether you met there for the first time
-    past[].met[].state        followed up, promised, open, or known for an old acquaintance
-    past[].met[].since        how often something has happened with them since
+    past[].met[]              ids of those whom you met there
     past[].missed[]           ids of contacts to meet whom nothing says that you met
     past[].unfiled[]          names that have no file yet
     past[].got[]              what you got there
     past[].learned[]          what you learned there
+    people_met[].event        the id of an event that is over
+    people_met[].id           the id of somebody met there
+    people_met[].name         their name
+    people_met[].is_new       whether you met there for the first time
+    people_met[].state        followed up, promised, open, or known for an old acquaintance
+    people_met[].since        how often something has happened with them since
+    promised[].event          the id of an event that is over
+    promised[].do             what you promised there, or soon after to somebody new there, and have not done
+    promised[].to[]           ids of those you promised it to
+    promised[].due            when it is due; null where nothing was said
+    promised[].action         the id of the action
     next[].what               what to do, as a task would word it
     next[].why                why
     next[].kind               the sort of action
     next[].about              the record it is about
     next[].people[]           ids of those it takes
-    next[].objective          the id of the objective that it serves
+    next[].objective          the id of the objective that it serves; null where that is none
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from hobnob.analyses.events import Guest, Plan, plans
 from hobnob.analyses.known import Known
-from hobnob.analyses.triage import Aftermath, aftermaths, came_of
-from hobnob.dates import PartialDate
-from hobnob.document import Block, Cell, Column, Document, Heading, Item, List, Paragraph, Table
-from hobnob.model import Event, Key
+from hobnob.analyses.triage import Aftermath, aftermaths
+from hobnob.document import Block, Cell, Document, Heading, Item, List, Note, Paragraph, Table, Tone
+from hobnob.model import Action, Event, Key
 from hobnob.reports._ask import Ask
-from hobnob.reports._items import cut, next_items, next_table
+from hobnob.reports._first import first
+from hobnob.reports._items import asked_of, cut, hidden_table, next_items, next_table
 from hobnob.reports.pitch import pitch_in_words
-from hobnob.wording import capital, joined, plain, plural, relative, when
+from hobnob.wording import capital, due, joined, plain, plural, relative, role_at, when
 
 EXPLAINS = ("events", "triage", "approach")
 OPTIONS = ("objective", "community", "since", "most")
 WORDS = ""
 MOST = 5
-
-_AHEAD = tuple(
-    Column(name, name.capitalize())
-    for name in ("id", "name", "begins", "days", "place", "meet", "bring", "ask", "pitch", "seconds", "tasks")
-)
-_PAST = tuple(
-    Column(name, name.capitalize())
-    for name in ("id", "name", "day", "status", "entries", "met", "missed", "unfiled", "got", "learned")
-)
 
 
 def report(known: Known, ask: Ask) -> Document:
@@ -85,19 +87,22 @@ def report(known: Known, ask: Ask) -> Document:
     proposals = [*left, *(proposal for one in ahead for proposal in one.proposals)]
     blocks: list[Block] = [
         Paragraph(_answer(known, ahead, past), "answer"),
-        Table(_AHEAD, tuple(_plan_row(events[one.id], one) for one in ahead), "ahead", is_hidden=True),
-        Table(_PAST, tuple(_past_row(events[one.id], one) for one in past), "past", is_hidden=True),
+        *_tables(known, ahead, past),
         next_table(proposals),
-        *next_items(left, ask.most, "Left to do"),
     ]
-    # The first of them are told in full: the others are far away.
-    for one in ahead[: ask.most]:
+    to_do = [*_to_keep(known, past), *(Item(Cell(one.text, about=one.about), why=one.why) for one in left)]
+    if to_do:
+        blocks += [Heading("Left to do"), cut(to_do, ask.most)]
+    shown = first(ahead, ask.most)
+    for one in shown:
         blocks += [Heading(f"Ahead: {events[one.id].name}", about=Key("event", one.id))]
         blocks += plan_blocks(known, one)
         blocks += next_items(one.proposals, ask.most, "")
+    if len(shown) < len(ahead):
+        blocks.append(Note(f"and {plural(len(ahead) - len(shown), 'more event')} ahead (--all)"))
     if past:
         blocks += [Heading("What came of the others"), cut([_past_item(known, one) for one in past], ask.most)]
-    return Document("events", f"Events, on {known.today}", tuple(blocks))
+    return Document("events", f"Events{asked_of(known, ask)}, on {known.today}", tuple(blocks))
 
 
 def plan_blocks(known: Known, one: Plan) -> list[Block]:
@@ -111,7 +116,7 @@ def plan_blocks(known: Known, one: Plan) -> list[Block]:
         items.append(Cell(f'Pitch {pitch_in_words(one.pitch)}; begins "{one.pitch.opening}"'))
     elif one.unwritten:
         items.append(Cell(f'Pitch "{one.unwritten}" is not written yet'))
-    items += [Cell(f"To do: {plain(task.text)}{_due(known, task.due)}") for task in one.tasks]
+    items += [Cell(f"To do: {action_in_words(task, known.today)}") for task in one.tasks]
     return [List(tuple(items))]
 
 
@@ -121,7 +126,7 @@ def guest_in_words(known: Known, guest: Guest) -> str:
         insiders = [known.network.name(id) for id in guest.insiders]
         return f"{guest.text} ({joined(insiders, word='or')} may know who that is)" if insiders else guest.text
     contact = known.network.contacts[guest.id]
-    about = " at ".join(plain(part) for part in (contact.role, contact.org) if part)
+    about = role_at(contact.role, contact.org)
     way = "" if guest.approach.kind == "direct" else f": {guest.approach.words}"
     return f"{contact.name}{f', {about}' if about else ''}{way}"
 
@@ -140,18 +145,55 @@ def when_in_words(known: Known, event: Event) -> str:
     return f"{capital(relative(event.begins.first, known.today))}, {when(event.begins)}{place}"
 
 
-def _due(known: Known, due: PartialDate | None) -> str:
-    return f" (due {relative(due.last, known.today)})" if due is not None else ""
+def action_in_words(action: Action, today: date) -> str:
+    """A task with its deadline: `Print cards (due in 3 days)`."""
+    return f"{plain(action.text)}{f' ({due(action.due.last, today)})' if action.due else ''}"
+
+
+def came_of(found: Aftermath) -> str:
+    """What came of an event, in a clause: `4 people met, 3 of them new; 2 talks since`; empty where that is nothing."""
+    if not found.met:
+        return ""
+    new = found.new
+    parts = [f"{plural(len(found.met), 'person', 'people')} met"]
+    if new:
+        parts[0] += ", all of them new" if len(new) == len(found.met) > 1 else f", {len(new)} of them new"
+    if len(found.met) == len(new) == 1:
+        parts[0] = "1 new person met"
+    if talks := sum(one.since for one in new):
+        with_whom = " with the new ones" if len(new) > 1 else ""
+        parts.append(f"{plural(talks, 'talk')}{with_whom} since")
+    if found.got:
+        parts.append(f"you got: {joined([plain(text) for text in found.got], most=2)}")
+    return "; ".join(parts)
+
+
+def to_keep_in_words(known: Known, found: Aftermath, action: Action) -> str:
+    """Why a task is left to do after an event: `promised to Ada Lovelace, after Fair, due in 2 days`."""
+    people = [known.network.name(id) for id in action.beneficiaries if id in known.network.contacts]
+    said = f"promised to {joined(people, most=2)}" if people else "planned"
+    event = known.network.events[found.id].name
+    return f"{said}, after {event}{f', {due(action.due.last, known.today)}' if action.due else ''}"
+
+
+def _to_keep(known: Known, past: Sequence[Aftermath]) -> list[Item]:
+    """The tasks and promises that are open, each once, from the latest event that it belongs to."""
+    found: dict[str, Item] = {}
+    for one in past:
+        for action in one.to_keep:
+            what = Cell(capital(plain(action.text)), tone=_tone(action, known.today), about=action.owner)
+            found.setdefault(action.id, Item(what, action.id, to_keep_in_words(known, one, action)))
+    return list(found.values())
+
+
+def _tone(action: Action, today: date) -> Tone:
+    return Tone.CAUTION if action.due is not None and action.due.last < today else Tone.PLAIN
 
 
 def _is_asked(known: Known, ask: Ask, event: Event) -> bool:
-    def means(text: str, kind: str, id: str) -> bool:
-        key = known.network.find(text, kind) if text else None
-        return key is not None and key.id == id
-
-    return (not ask.objective or means(event.objective, "objective", ask.objective)) and (
-        not ask.community or means(event.community, "community", ask.community)
-    )
+    id_of = known.network.id_of
+    is_of_objective = not ask.objective or id_of(event.objective, "objective") == ask.objective
+    return is_of_objective and (not ask.community or id_of(event.community, "community") == ask.community)
 
 
 def _answer(known: Known, ahead: Sequence[Plan], past: Sequence[Aftermath]) -> str:
@@ -163,18 +205,18 @@ def _answer(known: Known, ahead: Sequence[Plan], past: Sequence[Aftermath]) -> s
         )
     parts = []
     if ahead:
-        first = events[ahead[0].id]
-        begins = first.begins
+        soonest = events[ahead[0].id]
+        begins = soonest.begins
         if begins is None:
             soon = "which has no date yet"
         elif begins.first < known.today:
             soon = "which is on"
         else:
             soon = f"{relative(begins.first, known.today)}"
-        parts.append(f"{plural(len(ahead), 'event')} ahead, first {first.name}, {soon}")
+        parts.append(f"{plural(len(ahead), 'event')} ahead, first {soonest.name}, {soon}")
     else:
         parts.append("nothing is planned: hobnob new event NAME")
-    waiting = sum(len(one.proposals) for one in past)
+    waiting = sum(len(one.proposals) for one in past) + len({action.id for one in past for action in one.to_keep})
     if waiting:
         parts.append(f"{plural(waiting, 'thing')} left to do after events")
     elif past:
@@ -190,52 +232,82 @@ def _past_item(known: Known, one: Aftermath) -> Item:
     elif one.status == "unsaid":
         why = "nothing says whether you went"
     else:
-        why = came_of(known, one) or "nobody is noted whom you met"
+        why = came_of(one) or "nobody is noted whom you met"
         if one.missed:
             why += f"; nothing noted of {joined([known.network.name(id) for id in one.missed], most=3)}"
     return Item(Cell(f"{event.name}, {day}", about=Key("event", one.id)), why=why)
 
 
-def _plan_row(event: Event, one: Plan) -> tuple[Cell, ...]:
-    meet = [
-        {
-            "text": guest.text,
-            "id": guest.id,
-            "approach": guest.approach.kind if guest.approach else "",
-            "via": guest.approach.via if guest.approach else "",
-        }
-        for guest in one.guests
+def _tables(known: Known, ahead: Sequence[Plan], past: Sequence[Aftermath]) -> list[Table]:
+    events, name = known.network.events, known.network.name
+    guests = [(one.id, guest) for one in ahead for guest in one.guests]
+    return [
+        hidden_table(
+            "ahead",
+            "id name begins days place meet bring ask pitch seconds tasks",
+            [_plan_row(events[one.id], one) for one in ahead],
+        ),
+        hidden_table(
+            "guests",
+            "event text id approach via",
+            [
+                (
+                    event,
+                    one.text,
+                    one.id or None,
+                    *((one.approach.kind, one.approach.via or None) if one.approach else (None, None)),
+                )
+                for event, one in guests
+            ],
+        ),
+        hidden_table(
+            "past",
+            "id name day status entries met missed unfiled got learned",
+            [_past_row(events[one.id], one) for one in past],
+        ),
+        hidden_table(
+            "people_met",
+            "event id name is_new state since",
+            [(one.id, who.id, name(who.id), who.is_new, who.state, who.since) for one in past for who in one.met],
+        ),
+        hidden_table(
+            "promised",
+            "event do to due action",
+            [
+                (one.id, plain(action.text), action.beneficiaries, action.due, action.id)
+                for one in past
+                for action in one.to_keep
+            ],
+        ),
     ]
+
+
+def _plan_row(event: Event, one: Plan) -> tuple[object, ...]:
     return (
-        Cell(one.id),
-        Cell(event.name, about=Key("event", one.id)),
-        Cell(str(event.begins or ""), str(event.begins) if event.begins else None),
-        Cell("" if one.days is None else str(one.days), one.days),
-        Cell(plain(event.place)),
-        Cell(", ".join(guest.text for guest in one.guests), meet),
-        _texts(event.bring),
-        _texts(event.ask),
-        Cell(one.pitch.audience if one.pitch else "", one.pitch.audience if one.pitch else None),
-        Cell(f"{one.pitch.seconds:.0f}" if one.pitch else "", one.pitch.seconds if one.pitch else None),
-        _texts([plain(task.text) for task in one.tasks]),
+        one.id,
+        event.name,
+        event.begins,
+        one.days,
+        plain(event.place) or None,
+        [guest.text for guest in one.guests],
+        event.bring,
+        event.ask,
+        (one.pitch.audience if one.pitch else None),
+        one.pitch.seconds if one.pitch else None,
+        [plain(task.text) for task in one.tasks],
     )
 
 
-def _past_row(event: Event, one: Aftermath) -> tuple[Cell, ...]:
-    met = [{"id": who.id, "is_new": who.is_new, "state": who.state, "since": who.since} for who in one.met]
+def _past_row(event: Event, one: Aftermath) -> tuple[object, ...]:
     return (
-        Cell(one.id),
-        Cell(event.name, about=Key("event", one.id)),
-        Cell(str(one.day or ""), str(one.day) if one.day else None),
-        Cell(one.status),
-        _texts(one.entries),
-        Cell(", ".join(who.id for who in one.met), met),
-        _texts(one.missed),
-        _texts(one.unfiled),
-        _texts(one.got),
-        _texts(one.learned),
+        one.id,
+        event.name,
+        one.day,
+        one.status,
+        one.entries,
+        [who.id for who in one.met],
+        one.missed,
+        one.unfiled,
+        one.got,
+        one.learned,
     )
-
-
-def _texts(texts: Sequence[str]) -> Cell:
-    return Cell("; ".join(texts), list(texts))

@@ -28,7 +28,9 @@ from hobnob.analyses.strength import Strength, strengths
 from hobnob.document import Align, Block, Cell, Column, Document, Note, Table, Tone
 from hobnob.folding import fold
 from hobnob.model import Contact, Key
+from hobnob.reports import SORTS
 from hobnob.reports._ask import Ask
+from hobnob.reports._empty import nobody_yet
 from hobnob.reports._queries import closest_blocks, read_query
 from hobnob.wording import number, plural, relative
 
@@ -36,13 +38,12 @@ EXPLAINS = ("facts", "strength", "cadence")
 OPTIONS = ("sort", "is_reversed")
 WORDS = "[QUERY]"
 
-SORTS = ("name", "strength", "last", "state", "org")
 _TONES = {"overdue": Tone.CAUTION, "lapsed": Tone.CAUTION, "due": Tone.MARKED}
 _ORDER = ("overdue", "lapsed", "due", "fresh", "snoozed", "untracked")
 
 
 def report(known: Known, ask: Ask) -> Document:
-    """The people a query finds, sorted by one of SORTS; ties of sorting go by name and id.
+    """The people a query finds, sorted by one of `SORTS`; ties of sorting go by name and id.
 
     Raises HobnobError with a mark under the place where the query cannot be read.
     """
@@ -71,7 +72,7 @@ def report(known: Known, ask: Ask) -> Document:
     if people:
         blocks.append(Note(plural(len(people), "person", "people")))
     elif len(network.contacts) == 0:
-        blocks.append(Note('This network has no contacts yet: hobnob new contact "Ada Lovelace"'))
+        blocks.append(Note(nobody_yet()))
     else:
         blocks += closest_blocks(known, query)
     return Document("find", f"{query}" if str(query) else "Everybody", tuple(blocks))

@@ -26,11 +26,12 @@ Keys of the JSON:
     seats[].candidates[]       ids of those who may know somebody
     seats[].under_way[]        what is under way already
     seats[].do                 what to do; null where enough is under way
-    communities[].community    the id of a community you want to belong to
+    communities[].id           the id of a community you want to belong to
+    communities[].name         what it is called
     communities[].known[]      ids of those you know there
     communities[].way[]        ids of those on the warmest way in
     communities[].event        the id of the next event of it; null for none
-    communities[].url          its address
+    communities[].url          its address; null for none
     communities[].why          what the way in rests on
     communities[].under_way[]  what is under way already
     communities[].do           what to do; null where enough is under way
@@ -47,7 +48,8 @@ Keys of the JSON:
     offers[].told[]            ids of those who have heard of it
     offers[].why               the same in words
     offers[].do                what to do; null where it is no gap
-    gifts[].contact            the id of somebody whose need you could meet
+    gifts[].id                 the id of somebody whose need you could meet
+    gifts[].name               what to call them
     gifts[].need               what they need
     gifts[].what               what would meet it
     gifts[].giver              who has it: me, or the id of whom to introduce
@@ -60,6 +62,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from hobnob.analyses.belonging import insiders_of
 from hobnob.analyses.gaps import (
     CategoryGap,
     CommunityGap,
@@ -73,12 +76,13 @@ from hobnob.analyses.gaps import (
     objective_gaps,
 )
 from hobnob.analyses.known import Known
-from hobnob.analyses.paths import insiders_of
 from hobnob.analyses.proposals import Proposal
-from hobnob.document import Block, Cell, Column, Document, Heading, Item, Items, Note, Paragraph, Table, Tone
+from hobnob.document import Block, Cell, Document, Heading, Item, Items, Note, Paragraph, Tone
 from hobnob.model import ME, Key
 from hobnob.reports._ask import Ask
-from hobnob.reports._gaps import counted, ids, needs_items, needs_table, step_cell, why_and_step
+from hobnob.reports._gaps import counted, needs_items, why_and_step
+from hobnob.reports._gaps_tables import gaps_tables
+from hobnob.reports._items import cut
 from hobnob.wording import capital, clipped, joined, plain, plural
 
 EXPLAINS = ("gaps", "who", "fitting", "giving")
@@ -97,7 +101,10 @@ class _Shown(NamedTuple):
 def report(known: Known, ask: Ask) -> Document:
     """The gaps of the active objectives and of the network, or of what was asked for."""
     shown = _asked_for(known, ask)
-    blocks: list[Block] = [Paragraph(_answer(known, shown, ask), "answer"), *_tables(shown)]
+    blocks: list[Block] = [
+        Paragraph(_answer(known, shown, ask), "answer"),
+        *gaps_tables(known, shown.objectives, shown.rest),
+    ]
     for one in shown.objectives:
         blocks += _objective(known, one)
     network = known.network
@@ -109,7 +116,7 @@ def report(known: Known, ask: Ask) -> Document:
     )
     for title, items in sections:
         if items:
-            blocks += [Heading(title), _cut(items, ask.most)]
+            blocks += [Heading(title), cut(items, ask.most)]
     if shown.rest.offers and not any(one.is_gap for one in shown.rest.offers):
         count = len(shown.rest.offers)
         said = "Your offer is" if count == 1 else f"All {count} of your offers are"
@@ -221,80 +228,3 @@ def _gifts(known: Known, found: Iterable[NeedToMeet]) -> list[Item]:
             else:
                 items.append(Item(Cell(one.proposal.text, about=about), why=one.proposal.why))
     return list(dict.fromkeys(items))
-
-
-def _cut(items: Sequence[Item], most: int | None) -> Items:
-    # One more costs no more room than the line that says so.
-    first = items if most is None or len(items) <= most + 1 else items[:most]
-    more = f"and {plural(len(items) - len(first), 'more', 'more')}" if len(first) < len(items) else ""
-    return Items(tuple(first), more)
-
-
-def _tables(shown: _Shown) -> list[Block]:
-    """The whole of it for programs."""
-    rest = shown.rest
-    return [
-        needs_table(need for one in shown.objectives for need in one.needs),
-        _table(
-            "seats",
-            ("objective", "seat", "why", "candidates", "under_way", "do"),
-            [
-                (one.objective, one.stake.name, one.why, ids(who.id for who in one.stake.candidates), *_end(one))
-                for objective in shown.objectives
-                for one in objective.seats
-            ],
-        ),
-        _table(
-            "communities",
-            ("community", "known", "way", "event", "url", "why", "under_way", "do"),
-            [
-                (
-                    one.id,
-                    ids(one.known),
-                    ids(one.way.people if one.way else ()),
-                    Cell(one.event, one.event or None),
-                    one.url,
-                    one.why,
-                    *_end(one),
-                )
-                for one in rest.communities
-            ],
-        ),
-        _table(
-            "categories",
-            ("category", "wanted", "why", "under_way", "do"),
-            [(one.name, ids(one.wanted), one.why, *_end(one)) for one in rest.categories],
-        ),
-        _table(
-            "offers",
-            ("offer", "is_gap", "needed_by", "categories", "communities", "told", "why", "do"),
-            [
-                (
-                    one.text,
-                    Cell("yes" if one.is_gap else "no", one.is_gap),
-                    ids(one.needed_by),
-                    ids(one.categories),
-                    ids(one.communities),
-                    ids(one.told),
-                    one.why,
-                    step_cell(one.proposal),
-                )
-                for one in rest.offers
-            ],
-        ),
-        _table(
-            "gifts",
-            ("contact", "need", "what", "giver", "under_way", "do"),
-            [(one.contact, one.need, one.what, one.giver, *_end(one)) for one in rest.needs_to_meet],
-        ),
-    ]
-
-
-def _end(gap: SeatGap | CommunityGap | CategoryGap | NeedToMeet) -> tuple[Cell, Cell]:
-    return Cell("; ".join(gap.under_way), list(gap.under_way)), step_cell(gap.proposal)
-
-
-def _table(name: str, columns: Sequence[str], rows: Iterable[Sequence[str | Cell]]) -> Table:
-    titles = tuple(Column(column, capital(column.replace("_", " "))) for column in columns)
-    cells = tuple(tuple(one if isinstance(one, Cell) else Cell(one) for one in row) for row in rows)
-    return Table(titles, cells, name, is_hidden=True)

@@ -1,7 +1,8 @@
-"""How strong is your network? A check-up, with what has changed in twelve months and what would help.
+"""How strong is your network? A check-up, with what has changed and what would help.
 
-Every figure stands beside that of twelve months ago, as the notes knew it then, with what it means. Then come the
-people you depend on most: single points of access, brokers, and whom you could call if you lost your job today.
+Every figure of today stands beside what has changed since an earlier day, like with like, as the notes knew it then,
+with what it means. Then come the people you depend on most: single points of access, brokers, and whom you could call
+if you lost your job today.
 
 Keys of the JSON:
 
@@ -14,44 +15,50 @@ Keys of the JSON:
     measures[].like           its figure today on the same terms as `before`: without those of whom no date is known
     measures[].unit           people, groups or share (0 to 1)
     measures[].meaning        what it means, in a sentence
+    measures[].of             of how many it is a share; null for what is no share
     measures[].why[]          what it is made of
     next[].what               what would help most, as a task line would word it
     next[].why                why
     next[].kind               the sort of action: reach out, ask for an introduction
     next[].about              the record it is about: contact/ada
     next[].people[]           the ids of the people it takes
+    next[].objective          the id of the objective that it serves; null for none
     bands[].band              strong, fair, weak, dormant, unknown
     bands[].people            how many ties are in it
     bands[].before            how many were on the earlier day; null where there is nothing to compare with
-    categories[].category     each category of settings, in their order; empty for people who have none
+    bands[].like              how many there are today on the same terms; null with `before`
+    categories[].category     each category of settings, in their order; null for people who have none
     categories[].people       how many people you know are in it
     categories[].before       how many were on the earlier day; null where there is nothing to compare with
+    categories[].like         how many there are today on the same terms; null with `before`
     categories[].wanted       how many people in it you would like to know
     single_points[].name      somebody without whom you have no way to others
-    single_points[].person    the contact's id
+    single_points[].id        the contact's id
     single_points[].reaches[] the ids of those others
     brokers[].name            somebody between others
-    brokers[].person          the contact's id
+    brokers[].id              the contact's id
     brokers[].betweenness     the share of shortest ways that lead through them, 0 to 1
     brokers[].is_estimate     whether that is an estimate
     brokers[].ties            how many of the others they know
     brokers[].communities[]   the ids of the communities they lead to
     brokers[].why[]           the same in words
     calls[].name              somebody you could call if you lost your job today
-    calls[].person            the contact's id
+    calls[].id                the contact's id
     calls[].strength          the strength of the tie, 0 to 100, exact
     calls[].band              its band
     calls[].why[]             how they could help
     undated[].name            somebody you know of whom no date is known
-    undated[].person          the contact's id
+    undated[].id              the contact's id
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from hobnob.analyses.health import Health, Measure, health
+from hobnob.analyses.health import SHARES, Health, health
+from hobnob.analyses.strength import BANDS
 from hobnob.document import (
     Align,
     Block,
@@ -62,17 +69,20 @@ from hobnob.document import (
     Facts,
     Heading,
     Item,
-    Items,
     List,
     Note,
     Paragraph,
     Table,
+    figure,
+    table,
 )
 from hobnob.model import Key
-from hobnob.reports._first import and_more, first
+from hobnob.reports._items import cut, hidden_table, next_items, next_table
+from hobnob.reports._measures import TITLES, change_in_words, figure_in_words, meaning, parts, summary
 from hobnob.wording import capital, joined, number, plural
 
 if TYPE_CHECKING:
+    from hobnob.analyses.figures import Figures
     from hobnob.analyses.known import Known
     from hobnob.reports._ask import Ask
 
@@ -81,27 +91,25 @@ OPTIONS = ("most",)
 WORDS = ""
 MOST = 8
 
-BANDS = ("strong", "fair", "weak", "dormant", "unknown")
-
 _BAR = 24
 """So wide is the longest bar, in characters."""
+
+_NAMED = 3
+"""So many of those of whom no date is known are named."""
 
 
 def report(known: Known, ask: Ask) -> Document:
     """The check-up: the answer, the measures, what would help, and whom the network hangs on."""
     found = known.once(health)
-    blocks: list[Block] = [Paragraph(found.summary, "answer"), _earlier(found), _measures(found)]
-    if found.proposals:
-        blocks.append(Heading("What would help most"))
-        items = (Item(Cell(one.text, about=one.about), why=one.why) for one in found.proposals)
-        blocks.append(Items(tuple(items)))
-    blocks.append(_next(found))
-    blocks.extend(_warmth(known, found))
+    blocks: list[Block] = [Paragraph(summary(known, found), "answer"), _earlier(found)]
+    blocks.extend(_measures(known, found))
+    blocks.extend(_terms(known, found))
+    blocks += [*next_items(found.proposals, None, "What would help most"), next_table(found.proposals)]
+    blocks.extend(_warmth(found))
     blocks.extend(_categories(known, found))
     blocks.extend(_single_points(known, found, ask.most))
     blocks.extend(_brokers(known, found))
     blocks.extend(_calls(known, found, ask.most))
-    blocks.extend(_undated(known, found))
     return Document("health", f"How strong is your network? On {known.today}", tuple(blocks))
 
 
@@ -111,190 +119,180 @@ def _earlier(found: Health) -> Facts:
     return Facts((Fact("earlier", "Compared with", Cell(said, then)),))
 
 
-def _measures(found: Health) -> Table:
-    columns = (
-        Column("title", "Measure"),
-        Column("value", "Now", Align.RIGHT),
-        Column("before", "Before", Align.RIGHT),
-        Column("meaning", "What it means"),
-        Column("name", "Name", is_hidden=True),
-        Column("like", "On the same terms", Align.RIGHT, is_hidden=True),
-        Column("unit", "Unit", is_hidden=True),
-        Column("why", "Why", is_hidden=True),
-    )
-    rows = tuple(
+def _measures(known: Known, found: Health) -> Iterator[Block]:
+    """The measures for people, with what has changed like for like, and for programs."""
+    shown = [
         (
-            Cell(one.title),
-            Cell(_figure(one, one.value), one.value),
-            Cell(_figure(one, one.before), one.before),
-            Cell(one.sentence),
-            Cell(one.name),
-            Cell(_figure(one, one.like), one.like),
-            Cell(one.unit),
-            Cell("; ".join(one.reasons), list(one.reasons)),
+            TITLES[one.name],
+            figure_in_words(known, one.name, found.now),
+            *_since(found, partial(change_in_words, known, one.name)),
+            meaning(known, one.name, found),
         )
         for one in found.measures
-    )
-    return Table(columns, rows, "measures")
-
-
-def _figure(measure: Measure, value: float | None) -> str:
-    if value is None:
-        return ""
-    if measure.unit == "share":
-        # Products of shares come out a hair below the figure that they are.
-        return f"{number(round(value * 100, 9))}%"
-    return f"{value:.1f}" if measure.unit == "groups" else f"{value:,.0f}"
-
-
-def _next(found: Health) -> Table:
-    columns = tuple(Column(name, name.capitalize()) for name in ("what", "why", "kind", "about", "people"))
-    rows = tuple(
+    ]
+    titles = (Column("", "Measure"), Column("", "Now", Align.RIGHT), *_since_column(found), Column("", "What it means"))
+    yield table("", titles, shown)
+    rows = [
         (
-            Cell(one.text),
-            Cell(one.why),
-            Cell(one.kind),
-            Cell(f"{one.about.kind}/{one.about.id}"),
-            Cell(" ".join(one.people), list(one.people)),
+            TITLES[one.name],
+            one.name,
+            one.value,
+            one.before,
+            one.like,
+            one.unit,
+            SHARES[one.name](found.now)[1] if one.name in SHARES else None,
+            meaning(known, one.name, found),
+            parts(known, one.name, found.now),
         )
-        for one in found.proposals
-    )
-    return Table(columns, rows, "next", is_hidden=True)
+        for one in found.measures
+    ]
+    yield hidden_table("measures", "title name value before like unit of meaning why", rows)
 
 
-def _warmth(known: Known, found: Health) -> Iterator[Block]:
-    now, before = found.now.bands, found.before.bands if found.before else None
-    columns = (Column("band", "Tie"), *_counted())
-    rows = [(Cell(band), *_counts(now.get(band, 0), before.get(band, 0) if before else None)) for band in BANDS]
+def _since_column(found: Health) -> tuple[Column, ...]:
+    return (Column("", f"Since {found.earlier}", Align.RIGHT),) if found.before else ()
+
+
+def _since(found: Health, change: Callable[[Figures, Figures], str]) -> tuple[str, ...]:
+    """What has changed, like for like; no cell where there is nothing to compare with."""
+    return () if found.before is None or found.like is None else (change(found.before, found.like),)
+
+
+def _terms(known: Known, found: Health) -> Iterator[Block]:
+    """What the comparison leaves out, and why its figures may not be those of now."""
+    names = sorted(known.network.name(id) for id in found.undated)
+    without = []
+    if names:
+        people = plural(len(names), "person", "people")
+        without.append(f"{people} of whom no date is known ({joined(names, most=_NAMED)})")
+    if any(one.tie is not None for one in known.network.contacts.values()):
+        without.append("strengths of your own judgement (`tie:`)")
+    if found.before is not None and without:
+        hint = " A line `met:` in their files would count them." if names else ""
+        yield Note(
+            f"Like for like: what has changed since {found.earlier} is told without {joined(without)}, for nothing "
+            f"says since when they hold.{hint}"
+        )
+    ids = sorted(found.undated, key=lambda id: (known.network.name(id), id))
+    yield hidden_table("undated", "name id", [(known.network.name(id), id) for id in ids])
+
+
+def _warmth(found: Health) -> Iterator[Block]:
+    bands = {band: partial(_in_band, band) for band in BANDS}
     if found.now.people:
         yield Heading("How warm")
-        yield _with_bars(columns, rows)
-    yield Table(columns, tuple(rows), "bands", is_hidden=True)
+        yield _with_bars(found, "Tie", bands)
+    rows = [(band, *_counts(found, of)) for band, of in bands.items()]
+    yield hidden_table("bands", "band people before like", rows)
 
 
 def _categories(known: Known, found: Health) -> Iterator[Block]:
-    contacts = known.network.contacts.values()
-    now, before = found.now.categories, found.before.categories if found.before else None
+    wanted = [one.category for one in known.network.contacts.values() if one.standing == "wanted"]
     names = list(known.network.settings.categories)
-    names += sorted({*now, *(one.category for one in contacts if one.standing == "wanted")} - {"", *names})
-    columns = (Column("category", "Category"), *_counted(), Column("wanted", "Wanted", Align.RIGHT))
-    rows = []
-    for name in names:
-        wanted = sum(one.standing == "wanted" and one.category == name for one in contacts)
-        counts = _counts(now.get(name, 0), before.get(name, 0) if before else None)
-        rows.append((Cell(name), *counts, Cell(str(wanted or ""), wanted)))
-    if unsorted := found.now.people - sum(now.values()):
-        then = found.before.people - sum(before.values()) if found.before and before is not None else None
-        rows.append((Cell("none yet", ""), *_counts(unsorted, then), Cell("", 0)))
+    names += sorted({*found.now.categories, *wanted} - {"", *names})
+    names += [""] if _in_category("", found.now) else []
+    groups = {name: partial(_in_category, name) for name in names}
     if found.now.people:
         yield Heading("Who they are")
-        yield _with_bars(columns, rows)
-    yield Table(columns, tuple(rows), "categories", is_hidden=True)
+        yield _with_bars(found, "Category", groups, wanted)
+    rows = [(name or None, *_counts(found, of), wanted.count(name)) for name, of in groups.items()]
+    yield hidden_table("categories", "category people before like wanted", rows)
 
 
-def _counted() -> tuple[Column, Column]:
-    return Column("people", "Now", Align.RIGHT), Column("before", "Before", Align.RIGHT)
+def _in_band(band: str, of: Figures) -> int:
+    return of.bands.get(band, 0)
 
 
-def _counts(now: int, before: int | None) -> tuple[Cell, Cell]:
-    return Cell(f"{now:,}", now), Cell("" if before is None else f"{before:,}", before)
+def _in_category(name: str, of: Figures) -> int:
+    """How many people are in a category; of no name, how many are in none."""
+    return of.categories.get(name, 0) if name else of.people - sum(of.categories.values())
 
 
-def _with_bars(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]]) -> Table:
-    """The table for people: with a bar for the figure of today, which is in the second column."""
-    most = max((int(row[1].data) for row in rows), default=0) or 1
-    bars = (Cell("#" * (-(-int(row[1].data) * _BAR // most))) for row in rows)
-    return Table((*columns, Column("bar", "")), tuple((*row, bar) for row, bar in zip(rows, bars, strict=True)))
+def _counts(found: Health, count: Callable[[Figures], int]) -> tuple[int | None, ...]:
+    """A count today, on the earlier day, and today on the same terms."""
+    return tuple(None if of is None else count(of) for of in (found.now, found.before, found.like))
+
+
+def _change(count: Callable[[Figures], int], before: Figures, like: Figures) -> str:
+    return f"{count(before):,} → {count(like):,}"
+
+
+def _with_bars(
+    found: Health, title: str, groups: Mapping[str, Callable[[Figures], int]], wanted: Sequence[str] | None = None
+) -> Table:
+    """The table of some groups for people: with a bar for the figure of today."""
+    most = max((count(found.now) for count in groups.values()), default=0) or 1
+    columns = [Column("", title), Column("", "Now", Align.RIGHT), *_since_column(found)]
+    columns += [Column("", "Wanted", Align.RIGHT)] if wanted is not None else []
+    rows = [
+        (
+            name or "none yet",
+            count(found.now),
+            *_since(found, partial(_change, count)),
+            *((wanted.count(name) or "",) if wanted is not None else ()),
+            "#" * -(-count(found.now) * _BAR // most),
+        )
+        for name, count in groups.items()
+    ]
+    return table("", (*columns, Column("", "")), rows)
 
 
 def _single_points(known: Known, found: Health, most: int | None) -> Iterator[Block]:
-    network, points = known.network, found.single_points
+    name, points = known.network.name, found.single_points
     if points:
         yield Heading("Single points of access")
-        shown = first(points, most)
-        items = tuple(
+        items = [
             Item(
-                Cell(network.name(one.person), about=Key("contact", one.person)),
-                why=f"your only way to {joined([network.name(id) for id in one.reaches], most=4)}",
+                Cell(name(one.person), about=Key("contact", one.person)),
+                why=f"your only way to {joined([name(id) for id in one.reaches], most=4)}",
             )
-            for one in shown
-        )
-        yield Items(items, and_more(points, shown))
-    columns = tuple(Column(name, name.capitalize()) for name in ("name", "person", "reaches"))
-    rows = tuple(
-        (Cell(network.name(one.person)), Cell(one.person), Cell(" ".join(one.reaches), list(one.reaches)))
-        for one in points
-    )
-    yield Table(columns, rows, "single_points", is_hidden=True)
+            for one in points
+        ]
+        yield cut(items, most)
+    yield hidden_table("single_points", "name id reaches", [(name(one.person), *one) for one in points])
 
 
 def _brokers(known: Known, found: Health) -> Iterator[Block]:
-    network, brokers = known.network, found.brokers
+    name, brokers = known.network.name, found.brokers
     if brokers.people:
         yield Heading(f"Brokers, between your groups{' (an estimate)' if brokers.is_estimate else ''}")
-        items = (
-            Item(Cell(network.name(one.person), about=Key("contact", one.person)), why="; ".join(one.reasons))
+        items = [
+            Item(Cell(name(one.person), about=Key("contact", one.person)), why="; ".join(one.reasons))
             for one in brokers.people
-        )
-        yield Items(tuple(items))
-    names = ("name", "person", "betweenness", "is_estimate", "ties", "communities", "why")
-    rows = tuple(
+        ]
+        yield cut(items, None)
+    rows = [
         (
-            Cell(network.name(one.person)),
-            Cell(one.person),
-            Cell(f"{one.betweenness:.3f}", one.betweenness),
-            Cell("yes" if brokers.is_estimate else "no", brokers.is_estimate),
-            Cell(str(one.ties), one.ties),
-            Cell(" ".join(one.communities), list(one.communities)),
+            name(one.person),
+            one.person,
+            one.betweenness,
+            brokers.is_estimate,
+            one.ties,
+            one.communities,
             Cell("; ".join(one.reasons), list(one.reasons)),
         )
         for one in brokers.people
-    )
-    yield Table(tuple(Column(name, name.capitalize()) for name in names), rows, "brokers", is_hidden=True)
+    ]
+    yield hidden_table("brokers", "name id betweenness is_estimate ties communities why", rows)
 
 
 def _calls(known: Known, found: Health, most: int | None) -> Iterator[Block]:
-    network, calls = known.network, found.calls
+    name, calls = known.network.name, found.calls
     if found.now.people:
         yield Heading("If you lost your job today, you could call")
         if calls:
-            shown = first(calls, most)
-            items = tuple(
+            items = [
                 Item(
-                    Cell(
-                        f"{network.name(one.person)} ({one.band}, {number(one.strength)})",
-                        about=Key("contact", one.person),
-                    ),
+                    Cell(f"{name(one.person)} ({one.band}, {number(one.strength)})", about=Key("contact", one.person)),
                     why=capital("; ".join(one.reasons)),
                 )
-                for one in shown
-            )
-            yield Items(items, and_more(calls, shown))
+                for one in calls
+            ]
+            yield cut(items, most)
         else:
             yield List((), empty="Nobody yet: `helps_me_as`, `skills` and `can_reach` in a file say who could help.")
-    rows = tuple(
-        (
-            Cell(network.name(one.person)),
-            Cell(one.person),
-            Cell(number(one.strength), one.strength),
-            Cell(one.band),
-            Cell("; ".join(one.reasons), list(one.reasons)),
-        )
+    rows = [
+        (name(one.person), one.person, figure(one.strength), one.band, Cell("; ".join(one.reasons), list(one.reasons)))
         for one in calls
-    )
-    names = ("name", "person", "strength", "band", "why")
-    yield Table(tuple(Column(name, name.capitalize()) for name in names), rows, "calls", is_hidden=True)
-
-
-def _undated(known: Known, found: Health) -> Iterator[Block]:
-    network = known.network
-    if found.undated and found.like is not None:
-        names = joined(sorted(network.name(id) for id in found.undated), most=3)
-        people = plural(len(found.undated), "person", "people")
-        yield Note(
-            f"Of {people} no date is known ({names}): they count now and are left out of the comparison. Without them, "
-            f"and without strengths of your own judgement, you know {found.like.people:,} people, "
-            f"{found.like.warm:,} of them warm ties. A line `met:` in their files would count them."
-        )
-    rows = tuple((Cell(network.name(id)), Cell(id)) for id in found.undated)
-    yield Table((Column("name", "Name"), Column("person", "Person")), rows, "undated", is_hidden=True)
+    ]
+    yield hidden_table("calls", "name id strength band why", rows)

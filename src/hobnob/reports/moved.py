@@ -1,7 +1,7 @@
 """Who has moved closer since a day, and who further away.
 
-Ties that came back, warmed, are new, cooled or went dormant; without --since, in the last three months. That a tie
-cools is no fault: it is an invitation, and what the person is looking for may be a reason to write.
+Ties that came back, warmed, are new, cooled or went dormant; without --since, as far back as `ago` of `moved` says.
+That a tie cools is no fault: it is an invitation, and what the person is looking for may be a reason to write.
 
 Keys of the JSON:
 
@@ -19,6 +19,7 @@ Keys of the JSON:
     moves[].why[]          why, in words
     steady                 how many people did not move
     undated                how many people are left out, because nothing about them has a date
+    personal               how many of family and friends are left out whose tie cooled or went dormant
 """
 
 from __future__ import annotations
@@ -26,10 +27,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hobnob.analyses.moved import KINDS, Move, Moves, moved
-from hobnob.document import Block, Cell, Column, Document, Fact, Facts, Heading, Item, Items, Paragraph, Table
+from hobnob.document import (
+    Block,
+    Cell,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Item,
+    Paragraph,
+    Table,
+    cell,
+    columns,
+    figure,
+)
 from hobnob.model import Key
-from hobnob.reports._first import and_more, first
-from hobnob.wording import joined, number, plural
+from hobnob.reports._items import cut
+from hobnob.wording import joined, plural
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
@@ -47,37 +61,34 @@ _TITLES = {
     "cooled": "Cooled: an invitation",
     "went dormant": "Went dormant: a good reason to write",
 }
-_COLUMNS = tuple(
-    Column(name, name.replace("_", " ").capitalize())
-    for name in ("name", "id", "kind", "before", "now", "band_before", "band_now", "interactions", "last", "why")
-)
+_COLUMNS = columns("name", "id", "kind", "before", "now", "band_before", "band_now", "interactions", "last", "why")
 
 
 def report(known: Known, ask: Ask) -> Document:
     """Who moved since a day, each with why; the largest change first in each kind."""
-    found = moved(known, ask.since)
+    found = known.once(moved, ask.since)
     blocks: list[Block] = [
         Paragraph(_answer(known, found), "answer"),
         Table(_COLUMNS, tuple(_row(known, one) for one in found.moves), "moves", is_hidden=True),
     ]
     for kind in KINDS:
-        group = found.of(kind)
-        if group:
-            shown = first(group, ask.most)
-            items = tuple(_item(known, one) for one in shown)
-            blocks += [Heading(f"{_TITLES[kind]} ({len(group):,})"), Items(items, and_more(group, shown))]
+        if group := found.of(kind):
+            items = [_item(known, one) for one in group]
+            blocks += [Heading(f"{_TITLES[kind]} ({len(group):,})"), cut(items, ask.most)]
     blocks.append(_counts(found))
     return Document("moved", f"Who moved since {found.since}, on {known.today}", tuple(blocks))
 
 
 def _counts(found: Moves) -> Facts:
-    steady, undated = found.steady, len(found.undated)
-    left_out = f"{plural(undated, 'person', 'people')} of whom nothing has a date; `met:` or a dated heading would do"
+    undated, personal = len(found.undated), len(found.personal)
+    no_date = f"{plural(undated, 'person', 'people')} of whom nothing has a date; `met:` or a dated heading would do"
+    close = f"{personal:,} of family and friends, whose ties cooled"
     return Facts(
         (
-            Fact("since", "Since", Cell(str(found.since))),
-            Fact("steady", "Did not move", Cell(plural(steady, "person", "people"), steady)),
-            Fact("undated", "Left out", Cell(left_out if undated else "nobody", undated)),
+            Fact("since", "Since", cell(found.since)),
+            Fact("steady", "Did not move", Cell(plural(found.steady, "person", "people"), found.steady)),
+            Fact("undated", "Without a date", Cell(no_date if undated else "nobody", undated)),
+            Fact("personal", "Not told of", Cell(close if personal else "nobody", personal)),
         )
     )
 
@@ -87,11 +98,12 @@ def _answer(known: Known, found: Moves) -> str:
         return "There is nobody in this network yet; it begins with one person: hobnob new contact NAME."
     counts = {kind: len(found.of(kind)) for kind in KINDS}
     if not found.moves:
-        if not found.steady:
-            return (
-                "Nothing has a date yet, so nobody can have moved: a heading such as `## 2026-05-15 Coffee` is enough."
-            )
-        return f"Nobody moved: {plural(found.steady, 'tie is', 'ties are')} as close as on {found.since}."
+        if found.steady:
+            return f"Nobody moved: {plural(found.steady, 'tie is', 'ties are')} as close as on {found.since}."
+        if found.undated:
+            heading = f"## {known.today} Coffee"
+            return f"Nothing has a date yet, so nobody can have moved: a heading such as `{heading}` is enough."
+        return "Nobody whom you know moved."
     parts = [f"{counts[kind]:,} {kind}" for kind in ("came back", "warmed", "cooled", "went dormant") if counts[kind]]
     if counts["new"]:
         parts.append(f"{plural(counts['new'], 'is', 'are')} new")
@@ -108,15 +120,11 @@ def _row(known: Known, one: Move) -> tuple[Cell, ...]:
         Cell(known.network.name(one.person), about=Key("contact", one.person)),
         Cell(one.person),
         Cell(one.kind),
-        _strength(one.before),
-        _strength(one.now),
+        figure(one.before),
+        figure(one.now),
         Cell(one.band_before),
         Cell(one.band_now),
-        Cell(str(one.talks), one.talks),
-        Cell(str(one.last or ""), str(one.last) if one.last else None),
+        cell(one.talks),
+        cell(one.last),
         Cell("; ".join(one.reasons), list(one.reasons)),
     )
-
-
-def _strength(value: float | None) -> Cell:
-    return Cell("" if value is None else number(value), value)

@@ -1,16 +1,17 @@
 """What to do today, ranked, each with its reason.
 
-For people the first few of each sort, for programs one ranked list.
+For people the first few of each sort, in the order of what presses; for programs one ranked list, all of it.
 
 Keys of the JSON:
 
+    answer            the answer in a sentence
     next[].what       what to do
     next[].why        why now
-    next[].action     the short id of the action, if it is one
-    next[].kind       the sort: promise, promised to me, event, introduction, start, follow-up, overdue, ...
+    next[].kind       the sort: promise, plan, promised to me, event, introduction, start, follow-up, overdue, ...
     next[].about      the record it leads to, as kind/id
     next[].people[]   the ids of the contacts it takes
-    next[].objective  the id of the objective that it serves; empty for none
+    next[].objective  the id of the objective that it serves; null for none
+    next[].action     the short id of the action, if it is one; else null
     next[].due        the day it should be done by; null for none
     next[].weight     what ranks it
 """
@@ -22,65 +23,80 @@ from datetime import date
 
 from hobnob.analyses.known import Known
 from hobnob.analyses.next import Suggestion, suggestions
-from hobnob.document import Block, Cell, Column, Document, Heading, Item, Items, Note, Table, Tone
-from hobnob.model import Key
+from hobnob.dates import days_after
+from hobnob.document import Block, Cell, Document, Heading, Item, Paragraph, Table, Tone
 from hobnob.reports._ask import Ask
+from hobnob.reports._items import NEXT, cut, hidden_table
 from hobnob.wording import plural
 
-EXPLAINS = ("next", "cadence", "first_steps")
+EXPLAINS = ("next", "cadence", "first_steps", "calendar")
 OPTIONS = ("objective", "most")
 WORDS = ""
 MOST = 4
 
 GROUPS = (
     ("You promised", ("promise",)),
+    ("Soon", ("event", "introduction", "promised to me")),
     ("First steps", ("start",)),
-    ("People", ("follow-up", "overdue", "due", "ask")),
+    ("People", ("follow-up", "overdue", "due")),
     ("Gaps you could close", ("gap",)),
-    ("Besides", ("event", "introduction", "promised to me", "birthday")),
+    ("You planned", ("plan",)),
+    ("Later", ("birthday", "ask")),
 )
-"""The sorts of suggestions in the order of the answer, each with its kinds; a kind that is in none goes to the last."""
+"""The sorts of suggestions in the order of the answer, each with its kinds.
 
-_COLUMNS = tuple(
-    Column(name, name.capitalize())
-    for name in ("what", "why", "action", "kind", "about", "people", "objective", "due", "weight")
-)
+The last takes a kind that is in none too, and promises and plans that are far off.
+"""
+
 _TONES = {"promise": Tone.BOLD, "event": Tone.BOLD}
 
 
 def report(known: Known, ask: Ask) -> Document:
     """The suggestions for today, at most `most` of each group; only those that serve an objective, if one is asked."""
-    today, most = known.today, ask.most
     found = known.once(suggestions)
-    title = f"What to do next, on {today}"
-    empty = "Nothing is waiting: no promise is open, and nobody with a cadence is due."
+    title, waiting = "What to do next", "Nothing is waiting: no promise is open, and nobody with a cadence is due."
     if ask.objective:
         found = tuple(one for one in found if one.objective == ask.objective)
-        name = known.network.objectives[ask.objective].name
-        title = f"What to do next for {name}, on {today}"
-        empty = f"Nothing is waiting that serves it; hobnob report gaps --objective {ask.objective} says what it lacks."
-    if not found:
-        return Document("next", title, (Table(_COLUMNS, (), "next", empty),))
-    blocks: list[Block] = []
-    shown: set[Suggestion] = set()
-    for title, group in _grouped(found):
-        # One more costs no more room than the line that says so.
-        first = group if most is None or len(group) <= most + 1 else group[:most]
-        shown.update(first)
-        more = f"and {plural(len(group) - len(first), 'more', 'more')}" if len(first) < len(group) else ""
-        blocks += [Heading(title), Items(tuple(_item(one, today) for one in first), more)]
-    if len(shown) < len(found):
-        blocks.append(Note("the whole list: hobnob next --all"))
-    ranked = tuple(_row(one) for one in found if one in shown)
-    return Document("next", title, (Table(_COLUMNS, ranked, "next", is_hidden=True), *blocks))
+        title += f" for {known.network.objectives[ask.objective].name}"
+        waiting = (
+            f"Nothing is waiting that serves it; hobnob report gaps --objective {ask.objective} says what it lacks."
+        )
+    answer = _answer(found, known.today) if found else waiting
+    blocks: list[Block] = [Paragraph(answer, "answer"), _table(found)]
+    for heading, group in _grouped(known, found):
+        blocks += [Heading(heading), cut([_item(one, known.today) for one in group], ask.most)]
+    return Document("next", f"{title}, on {known.today}", tuple(blocks))
 
 
-def _grouped(found: Sequence[Suggestion]) -> list[tuple[str, list[Suggestion]]]:
+def _answer(found: Sequence[Suggestion], today: date) -> str:
+    """How much is open, how much of it late, and what comes first."""
+    promises, plans = ([one for one in found if one.kind == kind] for kind in ("promise", "plan"))
+    open_ones = [*promises, *plans]
+    late = sum(one.due is not None and one.due < today for one in open_ones)
+    if promises and plans:
+        said = f"{plural(len(promises), 'promise')} and {plural(len(plans), 'plan')} are open"
+    elif open_ones:
+        said = f"{plural(len(open_ones), 'promise' if promises else 'plan')} {_be(len(open_ones))} open"
+    else:
+        said = "No promise is open"
+    if late:
+        said += ", and late" if len(open_ones) == 1 else f", {late:,} of them late"
+    return f"{said}; first: {found[0].title}."
+
+
+def _be(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _grouped(known: Known, found: Sequence[Suggestion]) -> list[tuple[str, list[Suggestion]]]:
     """The suggestions by group, each in the order of their rank; no group is empty."""
     group_of = {kind: title for title, kinds in GROUPS for kind in kinds}
+    later = GROUPS[-1][0]
+    soon = days_after(known.today, known.network.settings.next.week)
     groups: dict[str, list[Suggestion]] = {title: [] for title, _ in GROUPS}
     for one in found:
-        groups[group_of.get(one.kind, GROUPS[-1][0])].append(one)
+        is_far = one.kind in ("promise", "plan") and one.due is not None and one.due > soon
+        groups[later if is_far else group_of.get(one.kind, later)].append(one)
     return [(title, group) for title, group in groups.items() if group]
 
 
@@ -90,19 +106,19 @@ def _item(one: Suggestion, today: date) -> Item:
     return Item(Cell(one.title, tone=tone, about=one.about), one.action, one.why)
 
 
-def _row(one: Suggestion) -> tuple[Cell, ...]:
-    return (
-        Cell(one.title, about=one.about),
-        Cell(one.why),
-        Cell(one.action),
-        Cell(one.kind),
-        Cell(_ref(one.about)),
-        Cell(", ".join(one.people), list(one.people)),
-        Cell(one.objective),
-        Cell(str(one.due or ""), str(one.due) if one.due else None),
-        Cell(f"{one.weight:.1f}", one.weight),
-    )
-
-
-def _ref(key: Key) -> str:
-    return f"{key.kind}/{key.id}" if key.kind != "me" else "me"
+def _table(found: Sequence[Suggestion]) -> Table:
+    rows = [
+        (
+            one.title,
+            one.why,
+            one.kind,
+            str(one.about),
+            one.people,
+            one.objective or None,
+            one.action or None,
+            one.due,
+            one.weight,
+        )
+        for one in found
+    ]
+    return hidden_table("next", f"{NEXT} action due weight", rows)

@@ -96,7 +96,7 @@ def _answer(known: Known, found: tuple[PitchTime, ...]) -> str:
 
 
 def _item(known: Known, one: PitchTime) -> Item:
-    parts = [f'begins "{one.opening}"'] if one.opening else ["there is nothing in it yet"]
+    parts = [f'begins "{one.opening}"']
     parts.append("ends in a question" if one.asks else "a question at the end would give the other something to say")
     if one.events:
         parts.append(f"for {joined([known.network.events[id].name for id in one.events], most=3)}")

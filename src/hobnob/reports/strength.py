@@ -21,86 +21,92 @@ from collections import Counter
 
 from hobnob.analyses.known import Known
 from hobnob.analyses.moments import moments
-from hobnob.analyses.strength import Strength, strengths
-from hobnob.document import Align, Block, Cell, Column, Document, Note, Paragraph, Table, Tone
-from hobnob.folding import fold
+from hobnob.analyses.people import by_strength, people_known
+from hobnob.analyses.strength import BANDS, Strength, strengths
+from hobnob.document import Align, Block, Cell, Column, Document, Note, Paragraph, Table, Tone, cell, columns, figure
 from hobnob.model import Contact, Key
 from hobnob.reports._ask import Ask
-from hobnob.wording import joined, number, plural, relative
+from hobnob.reports._first import and_more, first
+from hobnob.reports._items import hidden_table
+from hobnob.wording import joined, plural, relative
 
 EXPLAINS = ("strength",)
 OPTIONS = ("community", "most")
 WORDS = ""
-
-BANDS = ("strong", "fair", "weak", "dormant", "unknown")
+MOST = 40
 
 _TONES = {"strong": Tone.GOOD, "dormant": Tone.MARKED, "unknown": Tone.QUIET}
-_COLUMNS = (
+_SHOWN = (
     Column("name", "Name"),
-    Column("id", "Id", is_spare=True),
     Column("strength", "Tie", Align.RIGHT),
     Column("band", "Band"),
     Column("last", "Last"),
     Column("why", "Why"),
-    Column("is_declared", "Declared", is_hidden=True),
-    Column("peak", "Peak", Align.RIGHT, is_hidden=True),
 )
+_COLUMNS = columns("name", "id", "strength", "band", "last", "why", "is_declared", "peak")
 
 
 def report(known: Known, ask: Ask) -> Document:
     """The ties to everybody I know, or to those of a community, the strongest first; equal ones by name and id."""
-    network = known.network
-    ties = known.once(strengths)
+    network, ties = known.network, known.once(strengths)
     among = set(network.members.get(ask.community, ())) if ask.community else set(network.contacts)
-    people = [one for id, one in network.contacts.items() if id in among and one.standing == "known"]
-    people.sort(key=lambda one: (-_figure(ties[one.id]), fold(one.name), one.id))
-    counts = Counter(ties[one.id].band for one in people)
-    answer = _answer(counts, len(people), among=bool(ask.community))
-    rows = tuple(_row(known, one, ties[one.id]) for one in people[: ask.most])
-    blocks: list[Block] = [Paragraph(answer, "answer"), Table(_COLUMNS, rows, "ties")]
-    if len(rows) < len(people):
-        blocks.append(Note(f"and {len(people) - len(rows):,} more"))
-    if others := sum(network.contacts[id].standing != "known" for id in among):
-        blocks.append(Note(f"Left out: {plural(others, 'person', 'people')} you want to meet or knew in the past."))
-    columns = (Column("band", "Band"), Column("people", "People", Align.RIGHT))
-    bands = tuple((Cell(band), Cell(f"{counts[band]:,}", counts[band])) for band in BANDS)
-    blocks.append(Table(columns, bands, "bands", is_hidden=True))
+    people = by_strength(known, among.intersection(known.once(people_known)))
+    counts = Counter(ties[id].band for id in people)
+    shown = first(people, ask.most)
+    blocks: list[Block] = [
+        Paragraph(_answer(known, counts, len(people), among=bool(ask.community)), "answer"),
+        Table(_SHOWN, tuple(_line(known, network.contacts[id], ties[id]) for id in shown)),
+    ]
+    if more := and_more(people, shown):
+        blocks.append(Note(more))
+    if others := len(among) - len(people):
+        blocks.append(Note(f"Left out: {plural(others, 'person', 'people')} you do not know yet or knew in the past."))
+    rows = tuple(_row(known, network.contacts[id], ties[id]) for id in people)
+    blocks.append(Table(_COLUMNS, rows, "ties", is_hidden=True))
+    blocks.append(hidden_table("bands", "band people", [(band, counts[band]) for band in BANDS]))
     where = f" in {network.communities[ask.community].name}" if ask.community else ""
     return Document("strength", f"Your ties{where}, on {known.today}", tuple(blocks))
 
 
-def _answer(counts: Counter[str], people: int, *, among: bool) -> str:
+def _answer(known: Known, counts: Counter[str], people: int, *, among: bool) -> str:
     if not people:
-        return (
-            "You know nobody there yet."
-            if among
-            else 'Nobody is in this network yet: hobnob new contact "Ada Lovelace" makes the first file.'
-        )
-    known = f"You know {plural(people, 'person', 'people')}{' there' if among else ''}"
+        if among:
+            return "You know nobody there yet."
+        if known.network.contacts:
+            return "You know nobody yet: whoever is in this network is still to be met, or of the past."
+        return 'Nobody is in this network yet: hobnob new contact "Ada Lovelace" makes the first file.'
+    text = f"You know {plural(people, 'person', 'people')}{' there' if among else ''}"
     if counts["unknown"] == people:
-        return f'{known}, and nothing is noted yet: a heading such as "## 2026-05-15 Coffee" in their file is enough.'
+        return f'{text}, and nothing is noted yet: a heading such as "## 2026-05-15 Coffee" in their file is enough.'
     parts = [f"{counts[band]:,} {'is' if counts[band] == 1 else 'are'} {band}" for band in BANDS[:4] if counts[band]]
     unknown = f"; of {counts['unknown']:,} nothing is noted yet" if counts["unknown"] else ""
     return (
-        f"{known}: of the ties {joined(parts)}{unknown}. Weak ties bring most of what is new; none of them is a fault."
+        f"{text}: of the ties {joined(parts)}{unknown}. Weak ties bring most of what is new; none of them is a fault."
+    )
+
+
+def _line(known: Known, person: Contact, tie: Strength) -> tuple[Cell, ...]:
+    """The row of a tie for people."""
+    happened = known.once(moments)[person.id]
+    return (
+        Cell(person.name, about=Key("contact", person.id)),
+        figure(tie.value),
+        Cell(tie.band, tone=_TONES.get(tie.band, Tone.PLAIN)),
+        Cell(relative(happened[-1].day, known.today) if happened else ""),
+        Cell("; ".join(tie.reasons)),
     )
 
 
 def _row(known: Known, person: Contact, tie: Strength) -> tuple[Cell, ...]:
+    """The same for programs."""
     happened = known.once(moments)[person.id]
-    last = happened[-1].day if happened else None
-    tone = _TONES.get(tie.band, Tone.PLAIN)
     return (
         Cell(person.name, about=Key("contact", person.id)),
         Cell(person.id),
-        Cell("" if tie.value is None else number(tie.value), tie.value),
-        Cell(tie.band, tone=tone),
-        Cell(relative(last, known.today) if last else "", last.isoformat() if last else None),
+        figure(tie.value),
+        Cell(tie.band),
+        cell(happened[-1].day if happened else None),
         Cell("; ".join(tie.reasons), list(tie.reasons)),
-        Cell("yes" if tie.is_declared else "no", tie.is_declared),
-        Cell("" if tie.peak is None else number(tie.peak), tie.peak),
+        cell(tie.is_declared),
+        figure(tie.peak),
     )
-
-
-def _figure(tie: Strength) -> float:
-    return -1.0 if tie.value is None else tie.value

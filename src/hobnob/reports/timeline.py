@@ -12,8 +12,8 @@ Keys of the JSON:
     happened[].what         what it was
     happened[].about        the record that tells of it
     happened[].people[]     ids of the people it was with
-    happened[].objective    the id of the objective it served, or empty
-    happened[].event        the id of the event it belongs to, or empty
+    happened[].objective    the id of the objective it served; null where that is none
+    happened[].event        the id of the event it belongs to; null where that is none
     months[].month          a month, as 2026-05; the newest first
     months[].interactions   how many interactions there were in it
     months[].all            how many things happened in it
@@ -22,17 +22,18 @@ Keys of the JSON:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from hobnob.analyses.known import Known
 from hobnob.analyses.timeline import Happening, belonging_to, timeline
 from hobnob.dates import parse_date
-from hobnob.document import Align, Block, Cell, Column, Document, Heading, List, Note, Paragraph, Table
+from hobnob.document import Block, Cell, Document, Heading, List, Note, Paragraph
 from hobnob.lookup import the_one
 from hobnob.model import Key
 from hobnob.reports._ask import Ask
-from hobnob.reports._items import ref
+from hobnob.reports._first import and_more, first
+from hobnob.reports._items import asked_of, hidden_table
 from hobnob.wording import capital, plural, relative, when
 
 EXPLAINS = ("timeline",)
@@ -41,36 +42,37 @@ WORDS = "[REF]"
 MOST = 40
 
 _KINDS = ("contact", "community", "objective", "event", "introduction", "me")
-_COLUMNS = tuple(
-    Column(name, name.capitalize())
-    for name in ("day", "is_estimated", "kind", "what", "about", "people", "objective", "event")
-)
-_MONTHS = (
-    Column("month", "Month"),
-    Column("interactions", "Interactions", Align.RIGHT),
-    Column("all", "All", Align.RIGHT),
-)
+
+
+class Month(NamedTuple):
+    """A month as "2026-05", and what happened in it."""
+
+    name: str
+    happened: tuple[Happening, ...]
 
 
 def report(known: Known, ask: Ask) -> Document:
     """What happened, the newest first; HobnobError where the words mean nothing, or several things."""
     words = " ".join(ask.words).strip()
     key = the_one(known.network, words, _KINDS) if words else None
-    found = [one for one in _asked(known, ask, key) if ask.since is None or one.day >= ask.since]
-    shown = found if ask.most is None else found[: ask.most]
+    ever = _asked(known, ask, key)
+    found = [one for one in ever if ask.since is None or one.day >= ask.since]
+    shown = first(found, ask.most)
     blocks: list[Block] = [
-        Paragraph(_answer(known, ask, key, found), "answer"),
-        Table(_COLUMNS, tuple(_row(one) for one in found), "happened", is_hidden=True),
-        Table(_MONTHS, tuple(_month_row(month, some) for month, some in _by_month(found)), "months", is_hidden=True),
+        Paragraph(_answer(known, ask, key, found, len(ever)), "answer"),
+        hidden_table(
+            "happened", "day is_estimated kind what about people objective event", [_row(one) for one in found]
+        ),
+        hidden_table("months", "month interactions all", [_month_row(one) for one in _by_month(found)]),
     ]
-    counts = {month: len(some) for month, some in _by_month(found)}
-    for month, some in _by_month(shown):
-        blocks.append(Heading(f"{when(parse_date(month)).removeprefix('in ')}: {counts[month]:,}"))
-        blocks.append(List(tuple(Cell(_line(one), about=one.about) for one in some)))
-    if len(shown) < len(found):
-        blocks.append(Note(f"and {len(found) - len(shown):,} more (--all)"))
-    whose = f": {known.network.records[key].name}" if key is not None else ""
-    return Document("timeline", f"Timeline{whose}, on {known.today}", tuple(blocks))
+    counts = {month.name: len(month.happened) for month in _by_month(found)}
+    for month in _by_month(shown):
+        blocks.append(Heading(f"{when(parse_date(month.name)).removeprefix('in ')}: {counts[month.name]:,}"))
+        blocks.append(List(tuple(Cell(_line(one), about=one.about) for one in month.happened)))
+    if more := and_more(found, shown):
+        blocks.append(Note(more))
+    subjects = [known.network.record(key).name] if key is not None else []
+    return Document("timeline", f"Timeline{asked_of(known, ask, *subjects)}, on {known.today}", tuple(blocks))
 
 
 def _asked(known: Known, ask: Ask, key: Key | None) -> Sequence[Happening]:
@@ -82,9 +84,11 @@ def _asked(known: Known, ask: Ask, key: Key | None) -> Sequence[Happening]:
     return found
 
 
-def _answer(known: Known, ask: Ask, key: Key | None, found: Sequence[Happening]) -> str:
+def _answer(known: Known, ask: Ask, key: Key | None, found: Sequence[Happening], ever: int) -> str:
     since = f" since {ask.since}" if ask.since else ""
-    whose = f" with {known.network.records[key].name}" if key is not None and key.kind == "contact" else ""
+    whose = f" with {known.network.record(key).name}" if key is not None and key.kind == "contact" else ""
+    if not found and ever:
+        return f"{plural(ever, 'thing')} happened{whose}, none{since}. An earlier day, or none, tells of more."
     if not found:
         return (
             f"Nothing is noted{whose}{since} that has happened. The first line is the hardest: a dated heading "
@@ -104,12 +108,8 @@ def _answer(known: Known, ask: Ask, key: Key | None, found: Sequence[Happening])
     return f"{text}, {span}, the latest {relative(last, known.today)}."
 
 
-def _by_month(found: Sequence[Happening]) -> list[tuple[str, list[Happening]]]:
-    return [(month, list(some)) for month, some in groupby(found, key=lambda one: _month(one.day))]
-
-
-def _month(day: date) -> str:
-    return f"{day.year:04d}-{day.month:02d}"
+def _by_month(found: Sequence[Happening]) -> list[Month]:
+    return [Month(name, tuple(some)) for name, some in groupby(found, key=lambda one: str(one.day)[:7])]
 
 
 def _line(one: Happening) -> str:
@@ -117,19 +117,19 @@ def _line(one: Happening) -> str:
     return f"{day}  {capital(one.text)}"
 
 
-def _month_row(month: str, some: Sequence[Happening]) -> tuple[Cell, ...]:
-    talks = sum(one.kind == "interaction" for one in some)
-    return (Cell(month), Cell(f"{talks:,}", talks), Cell(f"{len(some):,}", len(some)))
+def _month_row(month: Month) -> tuple[object, ...]:
+    talks = sum(one.kind == "interaction" for one in month.happened)
+    return (month.name, talks, len(month.happened))
 
 
-def _row(one: Happening) -> tuple[Cell, ...]:
+def _row(one: Happening) -> tuple[object, ...]:
     return (
-        Cell(str(one.day)),
-        Cell("yes" if one.is_estimated else "no", one.is_estimated),
-        Cell(one.kind),
-        Cell(one.text, about=one.about),
-        Cell(ref(one.about)),
-        Cell(", ".join(one.people), list(one.people)),
-        Cell(one.objective),
-        Cell(one.event),
+        one.day,
+        one.is_estimated,
+        one.kind,
+        one.text,
+        str(one.about),
+        one.people,
+        one.objective or None,
+        one.event or None,
     )

@@ -1,8 +1,8 @@
 """Who can help with something, directly or one introduction away, and how warm the way is.
 
 The topic is a query: plain words, or fields as `hobnob find` takes them. Besides those who match there are leads:
-people you know who could lead you to somebody. Where nobody you know is close enough it says what to do first, and a
-draft asks for the best introduction.
+people you know who could lead you to somebody, because they can reach such people, or were at the place that is asked
+about. Where nobody you know is close enough it says what to do first, and a draft asks for the best introduction.
 
 Keys of the JSON:
 
@@ -11,18 +11,19 @@ Keys of the JSON:
     people[].name        what to call them
     people[].id          their id
     people[].words[]     what they say of themselves that fits; of a lead, whom they can reach
+    people[].place       of a lead, where they are or were: used to be at Lumenar; null for none
     people[].strength    the strength of your tie, 0 to 100; null where nothing is known
     people[].band        strong, fair, weak, dormant or unknown
     people[].warmth      the warmth of the way to somebody within reach, above 0 and up to 1; null for others
     people[].way[]       the ids of those on that way, the last one themselves
-    people[].approach    how to come to talk to them: direct, under way, declined, idea, through or cold
+    people[].approach    how to come to talk to them: direct, under way, declined, idea, through, cold or past
     people[].role        their role
     people[].org         their organisation
     people[].email[]     their addresses
     people[].phone[]     their telephone numbers
     do                   what to do first, where nobody you know is close enough
     draft                a letter to send yourself, where one would help
-    did_you_mean[]       where nobody is found: values that are close to a single term
+    did_you_mean[]       where nobody is found: queries that are close to what was asked, and find somebody
     closest[].part       where nobody is found: one of several terms
     closest[].alone      how many it finds alone
     closest[].without    how many the query finds without it
@@ -32,33 +33,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hobnob.analyses.approach import approach, opening_move
-from hobnob.analyses.gaps.needs import ask_lead, tie_in_words
+from hobnob.analyses.approach import approach
 from hobnob.analyses.known import Known
 from hobnob.analyses.paths import Way
 from hobnob.analyses.proposals import Proposal
 from hobnob.analyses.strength import strengths
-from hobnob.analyses.who import Helper, Helpers, Reach, helpers, subject
-from hobnob.document import Block, Cell, Column, Document, Heading, Item, Items, Note, Paragraph, Table
+from hobnob.analyses.who import Helper, Helpers, Reach, first_move, helpers, subject
+from hobnob.document import Block, Cell, Document, Heading, Item, Note, Paragraph, Table, columns, figure
 from hobnob.errors import HobnobError
 from hobnob.model import Contact, Key
 from hobnob.reports._ask import Ask
 from hobnob.reports._drafts import quoted
+from hobnob.reports._empty import nobody_yet
 from hobnob.reports._gaps import ids
-from hobnob.reports._queries import closest_blocks, read_query
+from hobnob.reports._items import cut
+from hobnob.reports._queries import near_blocks, read_query
 from hobnob.reports._ways import about_in_words, warmth_in_words
-from hobnob.wording import capital, joined, number, plain, plural
+from hobnob.wording import capital, joined, plain, plural, role_at
 
 EXPLAINS = ("who", "fitting", "paths", "strength")
 OPTIONS = ("most",)
 WORDS = "TOPIC"
 MOST = 8
 
-_PEOPLE = tuple(
-    Column(name, name.capitalize())
-    for name in (
-        "how", "name", "id", "words", "strength", "band", "warmth", "way", "approach", "role", "org", "email", "phone",
-    )
+_PEOPLE = columns(
+    "how", "name", "id", "words", "place", "strength", "band", "warmth", "way", "approach", "role", "org", "email",
+    "phone",
 )  # fmt: skip
 
 
@@ -66,26 +66,23 @@ def report(known: Known, ask: Ask) -> Document:
     """Who can help with the topic; HobnobError where it cannot be read or asks nothing."""
     asked = " ".join(ask.words)
     query = read_query(asked, known.network.settings.fields)
-    found = helpers(known, asked)
+    found = known.once(helpers, asked)
     if found is None:
         raise HobnobError("who can help with what? Name a topic", 'such as: hobnob who "salary negotiation"')
     topic = subject(known, asked)
-    covers = known.network.settings.gaps.covers
-    is_covered = any(one.strength is not None and one.strength >= covers for one in found.direct)
-    move = None if is_covered else _move(known, found, topic)
     blocks: list[Block] = [Paragraph(_answer(known, found, topic), "answer"), _table(known, found)]
     blocks += _people(known, "People you know", found.direct, ask.most)
     if found.within_reach:
         items = [_reach_item(known, one) for one in found.within_reach]
-        blocks += [Heading("Through somebody"), _cut(items, ask.most)]
+        blocks += [Heading("Through somebody"), cut(items, ask.most)]
     if found.leads:
         items = [_lead_item(known, one) for one in found.leads]
-        blocks += [Heading("Who could lead you to somebody"), _cut(items, ask.most)]
+        blocks += [Heading("Who could lead you to somebody"), cut(items, ask.most)]
     blocks += _people(known, "People you knew", found.past, ask.most)
     blocks += _people(known, "No way is known to", found.out_of_reach, ask.most)
     if not any(found):
-        blocks += closest_blocks(known, query) or [Note(_advice(known))]
-    blocks += _to_do(known, ask, move)
+        blocks += near_blocks(known, asked, query) or [Note(_advice(known))]
+    blocks += _to_do(known, ask, first_move(known, found, topic))
     return Document("who", f"Who can help with {topic}, on {known.today}", tuple(blocks))
 
 
@@ -95,10 +92,10 @@ def _answer(known: Known, found: Helpers, topic: str) -> str:
         return f"Nobody you know can help with {topic}, and nobody you know of, as far as your notes tell."
     if found.direct:
         first = found.direct[0]
-        text = f"{network.name(first.id)} can help with {topic} (your tie: {tie_in_words(first)})"
+        text = f"{network.name(first.id)} can help with {topic} (your tie: {first.tie})"
         if len(found.direct) > 1:
             text = f"{plural(len(found.direct), 'person', 'people')} you know can help with {topic}"
-            text += f", above all {network.name(first.id)} ({tie_in_words(first)})"
+            text += f", above all {network.name(first.id)} ({first.tie})"
     else:
         text = f"Nobody you know can help with {topic} yet"
     parts = []
@@ -117,22 +114,6 @@ def _answer(known: Known, found: Helpers, topic: str) -> str:
     return f"{text}{'; ' if parts else ''}{joined(parts)}."
 
 
-def _move(known: Known, found: Helpers, topic: str) -> Proposal | None:
-    """The first thing to do where nobody I know is close enough."""
-    if found.direct or found.past:
-        first = (*found.direct, *found.past)[0]
-        return opening_move(known, first.id, f"{known.network.name(first.id)} could help with {topic}")
-    # Whoever has said no gets no second letter: then it is the next one's turn.
-    for reach in found.within_reach:
-        if move := opening_move(known, reach.id, f"to ask about {topic}", letter=topic):
-            return move
-    if found.leads:
-        return ask_lead(known, found.leads[0], topic)
-    if found.out_of_reach:
-        return opening_move(known, found.out_of_reach[0].id, f"to ask about {topic}", letter=topic)
-    return None
-
-
 def _to_do(known: Known, ask: Ask, move: Proposal | None) -> list[Block]:
     if move is None:
         return []
@@ -145,26 +126,19 @@ def _to_do(known: Known, ask: Ask, move: Proposal | None) -> list[Block]:
 def _people(known: Known, title: str, people: Sequence[Helper], most: int | None) -> list[Block]:
     if not people:
         return []
-    return [Heading(title), _cut([_item(known, one) for one in people], most)]
-
-
-def _cut(items: Sequence[Item], most: int | None) -> Items:
-    # One more costs no more room than the line that says so.
-    first = items if most is None or len(items) <= most + 1 else items[:most]
-    more = f"and {plural(len(items) - len(first), 'more', 'more')}" if len(first) < len(items) else ""
-    return Items(tuple(first), more)
+    return [Heading(title), cut([_item(known, one) for one in people], most)]
 
 
 def _item(known: Known, one: Helper) -> Item:
     contact = known.network.contacts[one.id]
-    tie = "" if contact.standing == "wanted" and one.strength is None else f" ({tie_in_words(one)})"
+    tie = "" if contact.standing == "wanted" and one.strength is None else f" ({one.tie})"
     what = f"{contact.name}{tie}{_said(contact, one.words)}"
     return Item(Cell(what, about=Key("contact", one.id)), why=_how_to_reach(contact))
 
 
 def _lead_item(known: Known, one: Helper) -> Item:
     contact = known.network.contacts[one.id]
-    what = f"{contact.name} ({tie_in_words(one)}) can reach {joined([plain(word) for word in one.words], 3)}"
+    what = f"{contact.name} ({one.tie}) {one.leads(3)}"
     return Item(Cell(what, about=Key("contact", one.id)), why=_how_to_reach(contact))
 
 
@@ -184,14 +158,14 @@ def _said(contact: Contact, words: Sequence[str]) -> str:
 
 def _how_to_reach(contact: Contact) -> str:
     """What they do, and how to reach them: `director of product at Lumenar; ines@lumenar.example`."""
-    work = " at ".join(plain(part) for part in (contact.role, contact.org) if part)
+    work = role_at(contact.role, contact.org)
     ways = (*contact.email[:1], *contact.phone[:1]) or contact.links[:1]
     return "; ".join(part for part in (capital(work), ", ".join(ways) or "no address noted") if part)
 
 
 def _advice(known: Known) -> str:
     if not known.network.contacts:
-        return 'This network has no contacts yet: hobnob new contact "Ada Lovelace"'
+        return nobody_yet()
     return "Ask around, and note in the files of those you talk to what they can help with, under skills."
 
 
@@ -217,7 +191,8 @@ def _row(known: Known, how: str, one: Helper, way: Way | None) -> tuple[Cell, ..
         Cell(contact.name, about=Key("contact", one.id)),
         Cell(one.id),
         ids(one.words),
-        Cell("" if one.strength is None else number(one.strength), one.strength),
+        Cell(one.place, one.place or None),
+        figure(one.strength),
         Cell(one.band),
         Cell(warmth_in_words(way.warmth), way.warmth) if way else Cell("", None),
         ids(way.people if way else ()),

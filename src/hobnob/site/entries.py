@@ -14,6 +14,7 @@ from markupsafe import Markup
 from hobnob.dates import PartialDate
 from hobnob.markup import Target
 from hobnob.model import ME, Action, Favour, Interaction, Key, Record
+from hobnob.parse import pitched_to
 from hobnob.site.content import Content
 from hobnob.site.profiles import Profile
 from hobnob.syntax.body import InlineField, scan
@@ -150,9 +151,7 @@ def without_asides(text: str, *, without_entries: bool = False) -> str:
     cuts += [_whole_line(text, field) for field in found.fields if field.key in _SHOWN_AS_FACTS]
     if without_entries:
         cuts += [(section.start, section.end) for section in found.sections if len(section.date_text) >= 6]
-        cuts += [
-            (section.start, section.end) for section in found.sections if section.title.lower().startswith("pitch")
-        ]
+        cuts += [(section.start, section.end) for section in found.sections if pitched_to(section) is not None]
     if not cuts:
         return text
     kept, at = [], 0

@@ -27,7 +27,8 @@ There are gaps besides where
 
 Texts fit as `hobnob.analyses.fitting` says. Objectives that are active are looked at, the earliest due first; one that
 is past its date is still one. Every gap ends in a proposal, or in what is under way already and is enough: an
-introduction between me and them, an open task that names them, an event at which I mean to meet them.
+introduction between me and them, an open task that names them, a meeting planned, an event at which I mean to meet
+them. What is stuck (`stuck_after` of `introductions`), or late by more than `late_most` days of `next`, is not enough.
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ from hobnob.wording import relative
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
     from hobnob.analyses.proposals import Proposal
+
+CONSTANTS = ("next", "gaps", "introductions")
 
 __all__ = [
     "VERDICTS",

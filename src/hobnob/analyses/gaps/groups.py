@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.approach import opening_move, through_words
+from hobnob.analyses.belonging import insiders_of
 from hobnob.analyses.calendar import in_time, next_events
-from hobnob.analyses.gaps.under_way import is_snoozed, under_way
-from hobnob.analyses.paths import Way, insiders_of, warmest_ways, ways_into
+from hobnob.analyses.gaps.under_way import under_way
+from hobnob.analyses.paths import Way, warmest_ways, ways_into
+from hobnob.analyses.people import by_strength, is_snoozed
 from hobnob.analyses.proposals import Proposal
 from hobnob.analyses.stakeholders import Stake, stakeholders
-from hobnob.analyses.strength import strengths
 from hobnob.folding import fold
 from hobnob.model import Key
 from hobnob.wording import joined, plain
@@ -96,9 +97,9 @@ def _seat_gap(known: Known, objective: Objective, stake: Stake) -> SeatGap:
 
 
 def _community_gap(known: Known, community: Community) -> CommunityGap:
-    network, ties = known.network, known.once(strengths)
-    inside = [id for id in insiders_of(known, community.id).now if network.contacts[id].standing == "known"]
-    inside.sort(key=lambda id: (-(ties[id].value or 0.0), fold(network.name(id)), id))
+    network = known.network
+    people = insiders_of(known, community.id).now
+    inside = by_strength(known, (id for id in people if network.contacts[id].standing == "known"))
     found = ways_into(known, community.id, most=1)
     way = found.ways[0] if found.ways else None
     event = known.once(next_events).get(community.id)
@@ -107,12 +108,13 @@ def _community_gap(known: Known, community: Community) -> CommunityGap:
     elif way is None:
         why = "nobody you know leads there"
     else:
-        how = f", {through_words(known, way)}" if len(way.steps) > 1 else ", whom you know"
+        through = through_words(known, way)
+        how = f", {through}" if through else ", whom you know"
         why = f"{network.name(way.end)} {'was' if found.is_former else 'is'} there{how}"
     soon = f"{event.name}, {in_time(event, known.today)}" if event else ""
     if event is not None and event.status != "planned":
         why += f"; an event of it is ahead: {soon}"
-    gap = CommunityGap(community.id, tuple(inside), way, found.is_former, event.id if event else "", community.url, why)
+    gap = CommunityGap(community.id, inside, way, found.is_former, event.id if event else "", community.url, why)
     if event is not None and event.status == "planned":
         return gap._replace(under_way=(f"you mean to go to {soon}",))
     if event is not None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from hobnob.analyses.approach import approach, opening_move
-from hobnob.analyses.gaps.under_way import is_personal, is_snoozed, under_way
-from hobnob.analyses.proposals import Draft, Proposal
-from hobnob.analyses.strength import strengths
-from hobnob.analyses.who import Helper, Helpers, Reach, helpers, subject
-from hobnob.folding import fold
+from hobnob.analyses.approach import approach
+from hobnob.analyses.gaps.under_way import reminder, under_way
+from hobnob.analyses.people import by_strength, is_personal
+from hobnob.analyses.proposals import Proposal
+from hobnob.analyses.who import Helper, Helpers, Reach, close_enough, helpers, may_be_asked, moves, subject
 from hobnob.model import Key
-from hobnob.wording import clipped, joined, number, plain
+from hobnob.wording import clipped, joined, plain
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
@@ -46,15 +44,14 @@ class NeedGap(NamedTuple):
 
 def need_gap(known: Known, objective: Objective, need: Need) -> NeedGap:
     """How a need of an objective stands."""
-    label = need.label if need.label == need.query else plain(need.label)
-    who = helpers(known, need.query)
+    label = plain(need.label) if need.label != need.query else subject(known, need.query)
+    who = known.once(helpers, need.query)
     if who is None:
         why = "the query cannot be read or asks for nobody; hobnob check shows where"
         return NeedGap(objective.id, need, label, "unclear", why, None, ())
-    covers = known.network.settings.gaps.covers
-    close = tuple(one.id for one in who.direct if one.strength is not None and one.strength >= covers)
+    close = close_enough(known, who)
     if len(close) >= need.people:
-        return NeedGap(objective.id, need, label, "covered", named(known, who.direct), who, close)
+        return NeedGap(objective.id, need, label, "covered", _named(known, who.direct), who, close)
     verdict = "thin" if who.direct or who.past else "reachable" if _has_way(known, who) else "missing"
     gap = NeedGap(objective.id, need, label, verdict, _why(known, need, who, close), who, close)
     return _with_proposal(known, objective, gap, who)
@@ -65,30 +62,18 @@ def verdict_in_words(verdict: str) -> str:
     return _WORDS.get(verdict, verdict)
 
 
-def named(known: Known, people: tuple[Helper, ...], most: int = 3) -> str:
+def _named(known: Known, people: tuple[Helper, ...], most: int = 3) -> str:
     """People with how strong the ties are: `Ada Lovelace (strong, 76) and Bob (dormant, 12)`."""
-    return joined([f"{known.network.name(one.id)} ({tie_in_words(one)})" for one in people], most)
-
-
-def tie_in_words(one: Helper) -> str:
-    """How strong a tie is: `strong, 76`, `unknown`."""
-    return one.band if one.strength is None else f"{one.band}, {number(one.strength)}"
+    return joined([f"{known.network.name(one.id)} ({one.tie})" for one in people], most)
 
 
 def allies(known: Known, objective: Objective) -> tuple[str, ...]:
     """The allies of an objective whom one may ask now, the strongest ties first; family and friends are no pipeline."""
-    contacts, ties = known.network.contacts, known.once(strengths)
-    found = [
-        id
-        for id in dict.fromkeys(known.network.contact_ids(objective.allies))
-        if id in contacts and contacts[id].standing == "known" and may_be_asked(known, id)
-    ]
-    return tuple(sorted(found, key=lambda id: (-(ties[id].value or 0.0), fold(contacts[id].name), id)))
-
-
-def may_be_asked(known: Known, id: str) -> bool:
-    """Whether to suggest asking somebody to lead to others: nobody snoozed, and no family or friends."""
-    return not is_snoozed(known, id) and not is_personal(known, id)
+    contacts = known.network.contacts
+    found = dict.fromkeys(known.network.contact_ids(objective.allies))
+    return by_strength(
+        known, (id for id in found if id in contacts and contacts[id].standing == "known" and may_be_asked(known, id))
+    )
 
 
 def last_resort(known: Known, objective: Objective, about: str, why: str) -> Proposal:
@@ -101,14 +86,6 @@ def last_resort(known: Known, objective: Objective, about: str, why: str) -> Pro
     return Proposal("find", f"Find somebody to ask about {about}", why, key, (), objective.id)
 
 
-def ask_lead(known: Known, lead: Helper, about: str, objective: str = "") -> Proposal:
-    """Asking somebody who could lead to what is needed."""
-    name = known.network.name(lead.id)
-    why = f"{name} can reach {joined(lead.words, 2)}"
-    text = f"Ask {name} whom to ask about {about}"
-    return Proposal("ask", text, why, Key("contact", lead.id), (lead.id,), objective)
-
-
 def _has_way(known: Known, who: Helpers) -> bool:
     return bool(who.within_reach) or any(not is_personal(known, one.id) for one in who.leads)
 
@@ -118,16 +95,16 @@ def _why(known: Known, need: Need, who: Helpers, close: tuple[str, ...]) -> str:
     network = known.network
     if who.direct:
         lead = f"{len(close)} of {need.people} close enough" if need.people > 1 else "known, but not close enough"
-        return f"{lead}: {named(known, who.direct, 4)}"
+        return f"{lead}: {_named(known, who.direct, 4)}"
     if who.past:
-        return f"only {'a tie' if len(who.past) == 1 else 'ties'} of the past: {named(known, who.past)}"
+        return f"only {'a tie' if len(who.past) == 1 else 'ties'} of the past: {_named(known, who.past)}"
     if who.within_reach:
         # Whoever has said no is named only where there is nobody else.
         first = min(who.within_reach, key=lambda one: approach(known, one.id).kind == "declined")
         others = f", and {len(who.within_reach) - 1} more" if len(who.within_reach) > 1 else ""
         return f"nobody you know yet; {network.name(first.id)}: {_how(known, first)}{others}"
     if found := [one for one in who.leads if not is_personal(known, one.id)]:
-        return f"nobody you know yet; {network.name(found[0].id)} can reach {joined(found[0].words, 2)}"
+        return f"nobody you know yet; {network.name(found[0].id)} {found[0].leads()}"
     if who.out_of_reach:
         return (
             f"nobody you know yet; no way is known to {joined([network.name(one.id) for one in who.out_of_reach], 2)}"
@@ -146,47 +123,15 @@ def _with_proposal(known: Known, objective: Objective, gap: NeedGap, who: Helper
     pending: dict[str, str] = {}
     proposal: Proposal | None = None
     about = clipped(plain(subject(known, gap.need.query)))
-    for id, proposed in _moves(known, objective.id, gap, who, about):
+    for id, proposed in moves(known, who, about, objective.id):
         if id in pending:
             continue
         if said := under_way(known, id, objective.id):
             pending[id] = f"{known.network.name(id)}: {said}"
         elif proposal is None:
-            proposal = proposed
+            proposal = reminder(known, id, objective.id) or proposed
         if len(pending) >= lack:
             return gap._replace(under_way=tuple(pending.values()))
     if proposal is None:
         proposal = last_resort(known, objective, about, gap.why)
     return gap._replace(under_way=tuple(pending.values()), proposal=proposal)
-
-
-def _moves(
-    known: Known, objective: str, gap: NeedGap, who: Helpers, about: str
-) -> Iterator[tuple[str, Proposal | None]]:
-    """With whom to do something about a need, and what, in the order in which it is worth doing.
-
-    None where somebody has said no, so that nothing should be done, and what is under way all the same counts.
-    """
-    for one in who.direct:
-        if one.id not in gap.close and not is_snoozed(known, one.id):
-            yield one.id, _reach_out(known, one, objective, about)
-    for reach in who.within_reach:
-        yield reach.id, opening_move(known, reach.id, _could_help(known, reach, about), objective, letter=about)
-    for one in who.leads:
-        if may_be_asked(known, one.id):
-            yield one.id, ask_lead(known, one, about, objective)
-    for one in who.out_of_reach:
-        yield one.id, opening_move(known, one.id, _could_help(known, one, about), objective, letter=about)
-
-
-def _reach_out(known: Known, one: Helper, objective: str, about: str) -> Proposal:
-    name = known.network.name(one.id)
-    verb = "Get in touch with" if one.strength is None else "Get back in touch with"
-    why = f"{_could_help(known, one, about)}; the tie is {tie_in_words(one)}"
-    draft = Draft("reconnect", one.id, objective=objective)
-    return Proposal("reach out", f"{verb} {name}", why, Key("contact", one.id), (one.id,), objective, draft)
-
-
-def _could_help(known: Known, one: Helper | Reach, about: str) -> str:
-    what = f" ({joined(one.words, 2)})" if one.words else ""
-    return f"{known.network.name(one.id)}{what} could help with {about}"

@@ -1,4 +1,4 @@
-"""What `gaps` says of giving: my offers that nobody needs or has heard of, and needs of others that I could meet."""
+"""What `gaps` says of giving: my offers that fit no need or are not known, and needs of others that I could meet."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hobnob.analyses.fitting import Texts, fits
-from hobnob.analyses.gaps.under_way import is_personal, is_snoozed
-from hobnob.analyses.giving import PossibleGift, gifts_for
+from hobnob.analyses.giving import PossibleGift, best_gifts, in_need_of_mine
 from hobnob.analyses.moments import moments
 from hobnob.analyses.open_promises import open_promises
+from hobnob.analyses.people import by_strength, is_off_the_list, is_personal, is_snoozed
 from hobnob.analyses.proposals import Proposal
-from hobnob.analyses.strength import strengths
-from hobnob.folding import fold
+from hobnob.analyses.strength import concerns
 from hobnob.model import ME, Key
 from hobnob.wording import clipped, joined, plain, plural
 
@@ -38,7 +37,7 @@ class Offer(NamedTuple):
 
     @property
     def is_needed(self) -> bool:
-        """Whether anybody is known to need it, or a group that I know somebody of might."""
+        """Whether a need that is noted matches it, or a group that I know somebody of might want it."""
         return bool(self.needed_by or self.categories or self.communities)
 
     @property
@@ -48,7 +47,7 @@ class Offer(NamedTuple):
 
     @property
     def is_gap(self) -> bool:
-        """Whether nobody needs it, or nobody has heard of it."""
+        """Whether no need matches it, or nobody has heard of it."""
         return not (self.is_needed and self.is_told)
 
 
@@ -70,38 +69,38 @@ def offers(known: Known) -> tuple[Offer, ...]:
 
 
 def needs_to_meet(known: Known) -> tuple[NeedToMeet, ...]:
-    """The needs of those I know that I could meet: the strongest ties first, of each person those I can meet myself."""
-    contacts, ties = known.network.contacts, known.once(strengths)
-    people = [id for id, one in contacts.items() if one.needs and one.standing == "known" and not is_snoozed(known, id)]
-    people.sort(key=lambda id: (-(ties[id].value or 0.0), fold(contacts[id].name), id))
-    found = []
-    for id in people:
-        best: dict[str, PossibleGift] = {}
-        for gift in gifts_for(known, contacts[id]):
-            best.setdefault(gift.need, gift)
-        found += [_need_to_meet(known, id, gift) for gift in sorted(best.values(), key=lambda one: one.giver != ME)]
-    return tuple(found)
+    """The needs of those I know that I could meet: the strongest ties first, of each person those I can meet myself.
+
+    Those come last of which nothing is new to them: what they were told of already.
+    """
+    contacts = known.network.contacts
+    found: list[tuple[str, PossibleGift]] = []
+    for id in by_strength(known, (id for id, one in contacts.items() if one.needs and not is_off_the_list(known, id))):
+        best = sorted(best_gifts(known, contacts[id]), key=lambda gift: gift.giver != ME)
+        found += [(id, gift) for gift in best]
+    found.sort(key=lambda pair: pair[1].told_on is not None)
+    return tuple(_need_to_meet(known, id, gift) for id, gift in found)
 
 
 def _offer(known: Known, text: str) -> Offer:
-    network, contacts, ties = known.network, known.network.contacts, known.once(strengths)
-    circle = known.once(_Circle)
+    network, circle = known.network, known.once(_Circle)
 
-    def ranked(ids: list[str]) -> tuple[str, ...]:
-        return tuple(sorted(dict.fromkeys(ids), key=lambda id: (-(ties[id].value or 0.0), fold(contacts[id].name), id)))
+    def ranked(ids: Iterable[str]) -> tuple[str, ...]:
+        return by_strength(known, dict.fromkeys(ids))
 
-    needed_by = ranked([id for need in circle.needs.fitting(text) for id in circle.needing[need]])
-    told = ranked([id for said in circle.tellings.fitting(text) for id in circle.told[said]])
+    needed_by = ranked(known.once(in_need_of_mine).get(text, ()))
+    told = ranked(id for said in circle.tellings.fitting(text) for id in circle.told[said])
     groups = [key for offer in circle.offers.fitting(text) for key in circle.offered[offer]]
     categories = tuple(dict.fromkeys(key.id for key in groups if key.kind == _CATEGORY))
     communities = tuple(dict.fromkeys(key.id for key in groups if key.kind == "community"))
     places = [*categories, *(network.communities[id].name for id in communities)]
     if needed_by:
-        need = f"{joined([network.name(id) for id in needed_by], 3)} {'needs' if len(needed_by) == 1 else 'need'} it"
+        names = joined([network.name(id) for id in needed_by], 3)
+        need = f"it fits what {names} {'needs' if len(needed_by) == 1 else 'need'}"
     elif places:
         need = f"it is for {joined(places, 3)}"
     else:
-        need = "nobody is known to need it"
+        need = "no need that is noted fits it"
     heard = f"{plural(len(told), 'person has', 'people have')} heard of it" if told else "nobody has been told of it"
     offer = Offer(text, needed_by, categories, communities, told, f"{need}; {heard}")
     return offer._replace(proposal=_telling(known, offer, ranked(circle.people_of(groups)))) if offer.is_gap else offer
@@ -135,25 +134,19 @@ T = TypeVar("T")
 
 
 class _Circle:
-    """Who needs what, who was told of what, and what I thought of bringing to whom: worked out once for all offers."""
+    """Who was told of what, and what I thought of bringing to whom: worked out once for all offers."""
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self.needing = _by_text(
-            (need, id)
-            for id, contact in known.network.contacts.items()
-            if contact.standing == "known"
-            for need in contact.needs
-        )
         self.told = _by_text(
             (favour.text, id)
             for id, happened in known.once(moments).items()
             for moment in happened
             for favour in moment.interaction.told
-            if not favour.people or id in favour.people
+            if concerns((favour,), id)
         )
         self.offered = _by_text(self._offered())
-        self.needs, self.tellings, self.offers = Texts(self.needing), Texts(self.told), Texts(self.offered)
+        self.tellings, self.offers = Texts(self.told), Texts(self.offered)
 
     def people_of(self, groups: list[Key]) -> list[str]:
         """Whom I know of some groups, less family and friends."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from hobnob.analyses.gaps import gaps
 from hobnob.analyses.introductions import tracked
-from hobnob.analyses.next.outlook import Outlook, Suggestion, contacts_among, is_off_the_list
+from hobnob.analyses.next.bands import AGREED, GAP, INTRODUCTION
+from hobnob.analyses.next.outlook import Outlook, Suggestion, contacts_among
+from hobnob.analyses.people import is_off_the_list
 
 if TYPE_CHECKING:
     from hobnob.analyses.proposals import Proposal
@@ -21,7 +23,7 @@ def introductions(outlook: Outlook) -> Iterator[Suggestion]:
     for one in outlook.known.once(tracked).values():
         if one.proposal is None:
             continue
-        weight = 75.0 if one.stage == "agreed" else 49.5 if one.is_stuck else 49.2
+        weight = AGREED.high if one.stage == "agreed" else INTRODUCTION.high if one.is_stuck else INTRODUCTION.low
         yield _suggestion(outlook, "introduction", one.proposal, weight)
 
 
@@ -30,10 +32,11 @@ def gap_steps(outlook: Outlook) -> Iterator[Suggestion]:
     # One talk may close several gaps: it is proposed once, for the first of them.
     proposals = {one.text: one for one in reversed(list(outlook.known.once(gaps).proposals))}
     for rank, proposal in enumerate(reversed(proposals.values())):
-        contacts = [outlook.network.contacts[id] for id in contacts_among(outlook.network, proposal.people)]
+        contacts = outlook.network.contacts
+        known = [id for id in contacts_among(outlook.network, proposal.people) if contacts[id].standing != "wanted"]
         is_for_now = proposal.kind != _NO_WAY_YET
-        if is_for_now and not any(is_off_the_list(one, outlook.today) for one in contacts if one.standing != "wanted"):
-            yield _suggestion(outlook, "gap", proposal, max(45.0, 49 - rank / 100))
+        if is_for_now and not any(is_off_the_list(outlook.known, id) for id in known):
+            yield _suggestion(outlook, "gap", proposal, max(GAP.low, GAP.high - rank / 100))
 
 
 def _suggestion(outlook: Outlook, kind: str, proposal: Proposal, weight: float) -> Suggestion:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hobnob.analyses.first_steps import first_steps, is_young
-from hobnob.analyses.next.outlook import Outlook, Suggestion, contacts_among, is_off_the_list, named
+from hobnob.analyses.first_steps import NAMES, first_steps, is_young
+from hobnob.analyses.next.bands import BIRTHDAY, EVENT, START, within
+from hobnob.analyses.next.outlook import Outlook, Suggestion, contacts_among, named
+from hobnob.analyses.people import is_off_the_list
 from hobnob.model import ME, Key
 from hobnob.wording import joined, plain, relative, when
 
@@ -29,9 +31,8 @@ def events(outlook: Outlook) -> Iterator[Suggestion]:
         title = f"Prepare for {event.name}" if away > 0 else f"Go to {event.name}"
         people = contacts_among(network, network.contact_ids(event.meet))
         why = _event_in_words(network, event, begins.first, today)
-        about, weight = Key("event", event.id), 87 - max(away, 0)
-        served = network.find(event.objective, "objective") if event.objective else None
-        objective = served.id if served else ""
+        about, weight = Key("event", event.id), within(EVENT, 1 - away / outlook.constants.week)
+        objective = network.id_of(event.objective, "objective")
         yield Suggestion("event", about, title, why, begins.first, weight, "", people, objective)
 
 
@@ -41,15 +42,16 @@ def steps(outlook: Outlook) -> Iterator[Suggestion]:
         return
     left = [step for step in first_steps(outlook.known) if not step.is_done]
     for step in left:
-        why = f"step {step.number} of 5{', the next one' if step is left[0] else ''}: {step.how}"
-        yield Suggestion("start", Key(ME, ME), step.title, why, None, 65 + (5 - step.number) / 10, "", ())
+        why = f"step {step.number} of {len(NAMES)}{', the next one' if step is left[0] else ''}: {step.how}"
+        weight = within(START, (len(NAMES) - step.number) / len(NAMES))
+        yield Suggestion("start", Key(ME, ME), step.title, why, None, weight, "", ())
 
 
 def birthdays(outlook: Outlook) -> Iterator[Suggestion]:
     """Birthdays within a week of people with a tier: a light reason to write, so it ranks low."""
     network, today = outlook.network, outlook.today
     for id, contact in network.contacts.items():
-        if contact.birthday is None or contact.tier not in network.settings.tiers or is_off_the_list(contact, today):
+        if contact.birthday is None or contact.tier not in network.settings.tiers or is_off_the_list(outlook.known, id):
             continue
         day = contact.birthday.next(today)
         away = (day - today).days
@@ -58,9 +60,8 @@ def birthdays(outlook: Outlook) -> Iterator[Suggestion]:
         turns = f", turns {day.year - contact.birthday.year}" if 0 < contact.birthday.year < day.year else ""
         title = f"Wish {network.name(id)} a happy birthday"
         why = f"birthday {relative(day, today)}{turns}"
-        yield Suggestion(
-            "birthday", Key("contact", id), title, why, day, 43 - away * 3 / outlook.constants.week, "", (id,)
-        )
+        weight = within(BIRTHDAY, 1 - away / outlook.constants.week)
+        yield Suggestion("birthday", Key("contact", id), title, why, day, weight, "", (id,))
 
 
 def _event_in_words(network: Network, event: Event, begins: date, today: date) -> str:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.cadence import Cadence, cadences
 from hobnob.analyses.known import Known
-from hobnob.analyses.moments import Moments, is_open, moments
-from hobnob.model import ME, Key
+from hobnob.analyses.moments import Moments, moments
+from hobnob.analyses.open_promises import open_promises
+from hobnob.model import Key
 from hobnob.wording import plain
 
 if TYPE_CHECKING:
     from hobnob.constants import NextConstants
-    from hobnob.model import Action, Contact
+    from hobnob.model import Action
     from hobnob.network import Network
 
 
 class Suggestion(NamedTuple):
     """Something to do, and why.
 
-    `kind` is one of "promise", "promised to me", "event", "introduction", "start", "follow-up", "overdue", "birthday",
-    "due", "gap" and "ask"; `about` the record it leads to; `title` says what to do and `why` why now; `due` is the day
-    it should be done by; `weight` ranks it (see `hobnob.analyses.next`); `action` is the id of the action, if it is
-    one; `people` are ids of contacts; `objective` is the id of the objective that it serves, or empty.
+    `kind` is one of "promise" (to somebody), "plan" (a task that is for nobody), "promised to me", "event",
+    "introduction", "start", "follow-up", "overdue", "birthday", "due", "gap" and "ask"; `about` the record it leads to;
+    `title` says what to do and `why` why now; `due` is the day it should be done by; `weight` ranks it (see
+    `hobnob.analyses.next`); `action` is the id of the action, if it is one; `people` are ids of contacts; `objective`
+    is the id of the objective that it serves, or empty.
     """
 
     kind: str
@@ -46,7 +49,7 @@ class Outlook(NamedTuple):
     constants: NextConstants
     happened: Moments
     cadences: dict[str, Cadence]
-    promises: dict[str, list[Action]]
+    promises: Mapping[str, tuple[Action, ...]]
 
 
 def outlook_of(known: Known) -> Outlook:
@@ -59,13 +62,8 @@ def outlook_of(known: Known) -> Outlook:
         network.settings.next,
         known.once(moments),
         known.once(cadences),
-        _promises_by_person(network, known.today),
+        known.once(open_promises).mine,
     )
-
-
-def is_off_the_list(contact: Contact, today: date) -> bool:
-    """Whether the owner does not want them suggested now."""
-    return contact.standing != "known" or (contact.snooze is not None and contact.snooze.is_future(today))
 
 
 def contacts_among(network: Network, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -83,15 +81,3 @@ def name_of(network: Network, key: Key) -> str:
     """What to call a record; its id where it is not there."""
     record = network.records.get(key)
     return record.name if record else key.id
-
-
-def _promises_by_person(network: Network, today: date) -> dict[str, list[Action]]:
-    """My open promises by the contact who benefits, the most urgent first."""
-    found: dict[str, list[Action]] = {}
-    for action in network.actions:
-        if action.promised_by == ME and is_open(action, today):
-            for person in action.beneficiaries:
-                found.setdefault(person, []).append(action)
-    for promises in found.values():
-        promises.sort(key=lambda one: (one.due.last if one.due else date.max, one.text, one.id))
-    return found

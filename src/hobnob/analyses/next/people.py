@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hobnob.analyses.next.outlook import Outlook, Suggestion, is_off_the_list, name_of
+from hobnob.analyses.calendar import meetings_ahead, planned_with
+from hobnob.analyses.next.bands import ASK, DUE, FOLLOW_UP, OVERDUE, within
+from hobnob.analyses.next.outlook import Outlook, Suggestion, name_of
+from hobnob.analyses.people import is_off_the_list, is_personal
 from hobnob.analyses.why_now import why_now
 from hobnob.model import Key
 from hobnob.wording import plain, plural, relative
 
 if TYPE_CHECKING:
+    from hobnob.analyses.cadence import Cadence
     from hobnob.model import Contact
     from hobnob.network import Network
 
@@ -24,7 +28,7 @@ def follow_ups(outlook: Outlook) -> Iterator[Suggestion]:
             continue
         where = f" at {_event_name(outlook.network, contact.met_at)}" if contact.met_at else ""
         why = f"first met {relative(met, outlook.today)}{where}; nothing noted since"
-        weight = 60 + min((outlook.today - met).days, outlook.constants.follow_up) / 16
+        weight = within(FOLLOW_UP, (outlook.today - met).days / outlook.constants.follow_up)
         yield Suggestion(
             "follow-up", Key("contact", id), f"Follow up with {outlook.network.name(id)}", why, None, weight, "", (id,)
         )
@@ -38,9 +42,12 @@ def people(outlook: Outlook) -> Iterator[Suggestion]:
         contact = network.contacts[id]
         if cadence.state not in ("due", "overdue", "lapsed") or _met_lately(outlook, contact) is not None:
             continue
+        if _is_meeting(outlook, id, cadence):
+            continue
         ratio = 1.0 if cadence.ratio is None else min(cadence.ratio, outlook.constants.ratio_most)
         is_late = cadence.state != "due"
-        weight = (50 if is_late else 30) + ratio * factors.get(contact.tier, 1.0)
+        share = ratio * factors.get(contact.tier, 1.0) / (outlook.constants.ratio_most * _MOST_FACTOR)
+        weight = within(OVERDUE if is_late else DUE, share)
         verb = "Get back in touch" if is_late else "Get in touch" if cadence.last is None else "Catch up"
         why = "; ".join(why_now(outlook.known, contact))
         due = cadence.due_on
@@ -50,20 +57,19 @@ def people(outlook: Outlook) -> Iterator[Suggestion]:
 
 def strangers_to_their_needs(outlook: Outlook) -> Iterator[Suggestion]:
     """People met often of whom nothing is noted that they need: who does not know it cannot give anything."""
-    categories = outlook.network.settings.categories
+    known = outlook.known
     for id, contact in outlook.network.contacts.items():
         talks = len(outlook.happened[id])
-        category = categories.get(contact.category)
-        is_personal = category is not None and category.is_personal
-        if talks < outlook.constants.talks or contact.needs or is_personal or is_off_the_list(contact, outlook.today):
+        if talks < outlook.constants.talks or contact.needs or is_personal(known, id) or is_off_the_list(known, id):
             continue
         last = relative(outlook.happened[id][-1].day, outlook.today)
         why = f"in touch {plural(talks, 'time')}, the last {last}, and nothing noted that they need"
-        weight = 22 + min(talks, _MOST_TALKS) / 100
+        weight = within(ASK, talks / _MOST_TALKS)
         yield Suggestion("ask", Key("contact", id), f"Find out what {contact.name} needs", why, None, weight, "", (id,))
 
 
-_MOST_TALKS = 99
+_MOST_TALKS = 100
+_MOST_FACTOR = 2.0
 
 
 def tier_factors(network: Network) -> dict[str, float]:
@@ -72,14 +78,23 @@ def tier_factors(network: Network) -> dict[str, float]:
     return {tier: 1 + (len(tiers) - place) / len(tiers) for place, tier in enumerate(tiers)}
 
 
+def _is_meeting(outlook: Outlook, id: str, cadence: Cadence) -> bool:
+    """Whether a meeting with somebody is planned before another ideal gap is over."""
+    last = cadence.ideal.after(outlook.today) if cadence.ideal is not None else None
+    days = [one.date.first for one in outlook.known.once(planned_with).get(id, ())]
+    days += [event.begins.first for event in outlook.known.once(meetings_ahead).get(id, ()) if event.begins]
+    return any(last is None or day <= last for day in days)
+
+
 def _met_lately(outlook: Outlook, contact: Contact) -> date | None:
-    """The day of a first meeting at most `follow_up` days ago that nothing followed: no interaction, no promise made.
+    """The day of a first meeting at most `follow_up` days ago that nothing followed: no talk, no promise, no plan.
 
     A first note alone is no first meeting: it may be about somebody known for years.
     """
-    category = outlook.network.settings.categories.get(contact.category)
-    is_personal = category is not None and category.is_personal
-    if is_personal or contact.id in outlook.promises or is_off_the_list(contact, outlook.today):
+    known, id = outlook.known, contact.id
+    if id in outlook.promises or is_personal(known, id) or is_off_the_list(known, id):
+        return None
+    if id in known.once(planned_with):
         return None
     happened = outlook.happened[contact.id]
     if contact.met is not None:

@@ -5,35 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hobnob.analyses.moments import is_open
-from hobnob.analyses.next.outlook import Outlook, Suggestion, contacts_among, is_off_the_list
+from hobnob.analyses.actions import is_open
+from hobnob.analyses.next.bands import DUE_SOON, FAR, LATE, PROMISED_TO_ME, UNDATED, within
+from hobnob.analyses.next.outlook import Outlook, Suggestion, contacts_among
+from hobnob.analyses.people import is_off_the_list
 from hobnob.model import ME, Key
 from hobnob.wording import capital, clipped, joined, plain, relative, when
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hobnob.model import Action
     from hobnob.network import Network
 
 
 def promises(outlook: Outlook) -> Iterator[Suggestion]:
-    """What I said I would do."""
+    """What I said I would do for somebody, and what I planned for nobody in particular."""
     today = outlook.today
     for action in outlook.network.actions:
         if action.promised_by != ME or not is_open(action, today) or _is_waiting(outlook.network, action):
             continue
         due = action.due.last if action.due else None
-        away = (due - today).days if due else 0
-        if due is None:
-            weight = 92.0
-        elif away <= 0:
-            weight = 100 + min(-away, outlook.constants.late_most) / 10
-        else:
-            weight = 100 - away / 2 if away <= outlook.constants.week else 20 + 1 / away
         people = contacts_among(outlook.network, action.beneficiaries)
         title = capital(clipped(plain(action.text), 120))
         why = _promise_in_words(outlook, action, people, title)
+        kind, weight = "promise" if people else "plan", _weight(outlook, due)
         about, objective = _about(action, people), _objective(action)
-        yield Suggestion("promise", about, title, why, due, weight, action.id, people, objective)
+        yield Suggestion(kind, about, title, why, due, weight, action.id, people, objective)
+
+
+def _weight(outlook: Outlook, due: date | None) -> float:
+    if due is None:
+        return UNDATED.high
+    away, constants = (due - outlook.today).days, outlook.constants
+    if away <= 0:
+        return within(LATE, -away / constants.late_most)
+    if away <= constants.week:
+        return within(DUE_SOON, 1 - away / constants.week)
+    return within(FAR, 1 / away)
 
 
 def promised_to_me(outlook: Outlook) -> Iterator[Suggestion]:
@@ -41,14 +50,19 @@ def promised_to_me(outlook: Outlook) -> Iterator[Suggestion]:
     network, today = outlook.network, outlook.today
     for action in network.actions:
         contact = network.contacts.get(action.promised_by)
-        if contact is None or action.due is None or not is_open(action, today) or is_off_the_list(contact, today):
+        if (
+            contact is None
+            or action.due is None
+            or not is_open(action, today)
+            or is_off_the_list(outlook.known, contact.id)
+        ):
             continue
         due = action.due.last
         if due >= today:
             continue
         title = f"Ask {contact.name} about: {clipped(plain(action.text), 100)}"
         why = f"promised{f' {when(action.on)}' if action.on else ''}, due {relative(due, today)}"
-        weight = 70 + min((today - due).days, outlook.constants.late_most) / 10
+        weight = within(PROMISED_TO_ME, (today - due).days / outlook.constants.late_most)
         about, objective = Key("contact", contact.id), _objective(action)
         yield Suggestion("promised to me", about, title, why, due, weight, action.id, (contact.id,), objective)
 

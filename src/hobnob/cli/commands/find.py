@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import click
 
-from hobnob.cli.common import Invocation, OneOf, examples
+from hobnob.cli.common import Invocation, examples
 from hobnob.cli.completing import complete_query
-from hobnob.cli.reporting import Answering, report_options, run_report
-
-SORTS = ("name", "strength", "last", "state", "org")
+from hobnob.cli.reporting import Answering, report_options, run_report, sort_options
 
 
 @click.command(
@@ -23,11 +21,12 @@ SORTS = ("name", "strength", "last", "state", "org")
     )
 )
 @click.argument("query", nargs=-1, shell_complete=complete_query)
-@click.option("--sort", type=OneOf(SORTS), default="name", show_default=True, help="What comes first.")
-@click.option("--reverse", "is_reversed", is_flag=True, help="Turn the order round.")
+@sort_options
 @report_options
 @click.pass_obj
-def command(invocation: Invocation, query: tuple[str, ...], sort: str, is_reversed: bool, answering: Answering) -> None:
+def command(
+    invocation: Invocation, query: tuple[str, ...], sort: str | None, is_reversed: bool, answering: Answering
+) -> None:
     """Find people by QUERY: plain words, or fields such as skill:sql, org:"Difference Inc", state:overdue, knows:ada.
 
     Several terms must all hold; `or`, `not` and parentheses are understood, and ranges such as strength:..30 or

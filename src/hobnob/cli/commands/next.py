@@ -6,7 +6,7 @@ import click
 
 from hobnob.cli.common import Invocation, examples
 from hobnob.cli.completing import complete_records
-from hobnob.cli.reporting import Answering, report_options, run_report
+from hobnob.cli.reporting import Answering, most_options, report_options, run_report
 
 
 @click.command(
@@ -23,13 +23,9 @@ from hobnob.cli.reporting import Answering, report_options, run_report
 @click.option(
     "--objective", metavar="REF", shell_complete=complete_records("objective"), help="Only what serves this objective."
 )
-@click.option("--all", "show_all", is_flag=True, help="Show the whole list.")
-@click.option("-n", "most", type=click.IntRange(1), help="Show so many of each sort, and not 4.")
+@most_options("Show so many of each sort, and not 4.")
 @report_options
 @click.pass_obj
-def command(
-    invocation: Invocation, objective: str | None, show_all: bool, most: int | None, answering: Answering
-) -> None:
-    """Say what to do today: promises first, then people you have not seen for long, then events and the rest."""
-    limit = {"most": None if show_all else most} if show_all or most else {}
-    run_report(invocation, answering, "next", objective=objective, **limit)
+def command(invocation: Invocation, objective: str | None, most: int | None, answering: Answering) -> None:
+    """Say what to do today: promises first, then what is on soon, then people you have not seen for long."""
+    run_report(invocation, answering, "next", objective=objective, most=most)

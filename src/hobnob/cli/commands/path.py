@@ -6,7 +6,7 @@ import click
 
 from hobnob.cli.common import Invocation, examples
 from hobnob.cli.completing import complete_records
-from hobnob.cli.reporting import Answering, report_options, run_report
+from hobnob.cli.reporting import Answering, most_options, report_options, run_report
 
 
 @click.command(
@@ -28,7 +28,7 @@ from hobnob.cli.reporting import Answering, report_options, run_report
     help="Where the ways begin, if not at you.",
 )
 @click.option("--fewest", "is_fewest", is_flag=True, help="The fewest steps, not the warmest way.")
-@click.option("-n", "most", type=click.IntRange(1), help="Show so many ways, and not as many as settings say.")
+@most_options("Show so many ways, and not as many as settings say.")
 @report_options
 @click.pass_obj
 def command(
@@ -40,5 +40,4 @@ def command(
     answering: Answering,
 ) -> None:
     """Find the warmest ways TO a person or an organisation; it says so honestly where there is none."""
-    limit = {"most": most} if most else {}
-    run_report(invocation, answering, "path", words=to, start=start, is_fewest=is_fewest, **limit)
+    run_report(invocation, answering, "path", words=to, start=start, is_fewest=is_fewest, most=most)

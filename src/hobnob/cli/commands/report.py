@@ -8,7 +8,16 @@ import click
 
 from hobnob.cli.common import Invocation, examples
 from hobnob.cli.completing import complete_records, complete_reports
-from hobnob.cli.reporting import Answering, give, report_named, report_options, run_report, since_option
+from hobnob.cli.reporting import (
+    Answering,
+    give,
+    most_options,
+    report_named,
+    report_options,
+    run_report,
+    since_option,
+    sort_options,
+)
 
 
 @click.command(
@@ -40,10 +49,8 @@ from hobnob.cli.reporting import Answering, give, report_named, report_options, 
     help="Where a way begins, if not at you.",
 )
 @click.option("--fewest", "is_fewest", is_flag=True, help="The fewest steps, not the warmest way.")
-@click.option("--sort", metavar="BY", help="What comes first in a list.")
-@click.option("--reverse", "is_reversed", is_flag=True, help="Turn the order round.")
-@click.option("-n", "most", type=click.IntRange(1), help="Show at most so many.")
-@click.option("--all", "show_all", is_flag=True, help="Show the whole list.")
+@sort_options
+@most_options("Show at most so many.")
 @click.option(
     "--explain", "is_explained", is_flag=True, help="Say how the report is made: its definitions, constants and keys."
 )
@@ -61,7 +68,6 @@ def command(
     sort: str | None,
     is_reversed: bool,
     most: int | None,
-    show_all: bool,
     is_explained: bool,
     answering: Answering,
 ) -> None:
@@ -81,7 +87,6 @@ def command(
 
         explain(found, invocation, answering)
         return
-    limit = {"most": None if show_all else most} if show_all or most else {}
     run_report(
         invocation,
         answering,
@@ -94,5 +99,5 @@ def command(
         is_fewest=is_fewest,
         sort=sort,
         is_reversed=is_reversed,
-        **limit,
+        most=most,
     )

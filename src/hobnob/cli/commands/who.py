@@ -6,7 +6,7 @@ import click
 
 from hobnob.cli.common import Invocation, examples
 from hobnob.cli.completing import complete_query
-from hobnob.cli.reporting import Answering, report_options, run_report
+from hobnob.cli.reporting import Answering, most_options, report_options, run_report
 
 
 @click.command(
@@ -19,10 +19,9 @@ from hobnob.cli.reporting import Answering, report_options, run_report
     )
 )
 @click.argument("topic", nargs=-1, required=True, shell_complete=complete_query)
-@click.option("-n", "most", type=click.IntRange(1), help="Show so many of each sort.")
+@most_options("Show so many of each sort, and not 8.")
 @report_options
 @click.pass_obj
 def command(invocation: Invocation, topic: tuple[str, ...], most: int | None, answering: Answering) -> None:
     """Say who can help with TOPIC, directly or one introduction away, and how warm the way is."""
-    limit = {"most": most} if most else {}
-    run_report(invocation, answering, "who", words=topic, **limit)
+    run_report(invocation, answering, "who", words=topic, most=most)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from hobnob.analyses.pitches import pitches as timed
 from hobnob.site.content import Content, Page
 from hobnob.site.entries import body_of
 from hobnob.wording import capital, plain
@@ -27,10 +28,10 @@ def pages(content: Content) -> Iterator[Page]:
     """My own page."""
     me, settings = content.network.me, content.network.settings
     pitches = []
-    for pitch in me.pitches:
-        seconds = round(len(pitch.text.split()) * 60 / settings.pitch.words_per_minute)
+    for pitch in content.known.once(timed):
         title = capital(pitch.audience) if pitch.audience else "Pitch"
-        pitches.append(PitchView(title, seconds, seconds > settings.pitch.seconds, content.markup(pitch.text, "", 4)))
+        text = content.markup(pitch.text, "", 4)
+        pitches.append(PitchView(title, round(pitch.seconds), pitch.seconds > pitch.allowed, text))
     lists = (
         ("I offer", me.offers),
         ("I am looking for", me.needs),

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from hobnob.analyses.actions import is_open
 from hobnob.analyses.gaps import NeedGap, objective_gaps, verdict_in_words
-from hobnob.analyses.moments import is_open
 from hobnob.markup import Target
 from hobnob.model import Key, Objective, Stakeholder
 from hobnob.network import Network

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hobnob.analyses.moments import is_open
+from hobnob.analyses.actions import is_open
 from hobnob.markup import Target, safe_url
 from hobnob.model import ME, Action, Contact, Interaction, Key
 from hobnob.site.content import Content, Page

@@ -20,6 +20,7 @@ NAME, TITLE, ORDER, URL = "today", "Today", 10, "index.html"
 # Suggestions by what one does about them, in the order of the page: a heading, the kinds, how many are shown at once.
 _GROUPS = (
     ("Keep a promise", ("promise",), 5),
+    ("Do what you planned", ("plan",), 4),
     ("Overdue: get back in touch", ("overdue",), 8),
     ("Due: be in touch before long", ("due",), 4),
     ("Follow up", ("follow-up",), 4),
@@ -113,7 +114,7 @@ def _groups(content: Content) -> Iterator[Group]:
 
 def _step(content: Content, suggestion: Suggestion) -> Step:
     due = suggestion.due
-    is_late = due is not None and due < content.today and suggestion.kind in ("promise", "promised to me")
+    is_late = due is not None and due < content.today and suggestion.kind in ("promise", "plan", "promised to me")
     return Step(suggestion.kind, plain(suggestion.title), plain(suggestion.why), content.url(suggestion.about), is_late)
 
 
