@@ -21,7 +21,7 @@ from hobnob.cli.reporting import OPTION_OF
 from hobnob.reports import all_reports, load
 from hobnob.reports._ask import Ask
 from hobnob.workspace import open_network
-from session import EXAMPLE, REPOSITORY, Run, run_hobnob
+from session import EXAMPLE, REPOSITORY, TODAY, Run, run_hobnob
 
 GOLDEN = REPOSITORY / "tests" / "golden" / "reports"
 FORMATS = {"txt": "text", "md": "md", "html": "html", "json": "json", "csv": "csv"}
@@ -217,3 +217,16 @@ def test_every_report_answers_as_of_an_earlier_day(case: str, day: str, happened
     assert done.exit_code == 0, done.stderr
     assert done.stdout
     assert {found for found in re.findall(r"\b20\d\d-\d\d-\d\d\b", done.stdout) if found > day} & happened == set()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_report_as_of_today_is_the_report(case: str) -> None:
+    assert answered(CASES[case], "--as-of", str(TODAY)).stdout == answered(CASES[case]).stdout
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("name", [name for name in all_reports() if name not in WORDS])
+def test_every_report_has_an_answer_at_the_ends_of_the_calendar(name: str, day: str) -> None:
+    done = run_hobnob(["--today", day, "-C", str(EXAMPLE), "report", name])
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.strip()

@@ -143,6 +143,10 @@ def test_a_promise_kept_for_somebody_else_was_not_given_to_me(read: Read) -> Non
     assert all_of(read(f"{PEOPLE}{note}- [x] Send it by:ada for:cleo\n"))["ada"].sums.got == 0
     # Said in company and to nobody by name, it was promised to all of us.
     assert all_of(read(f"{PEOPLE}{note}- [x] Send it by:ada\n"))["ada"].sums.got == 1
+    # In company, said to be for the only other one there, it is for them all the same.
+    two = "--- notes/2026-05-01-two.md\n---\nwith: [ada, bob]\n---\n"
+    assert all_of(read(f"{PEOPLE}{two}- [x] Send it by:ada for:bob\n"))["ada"].sums.got == 0
+    assert all_of(read(f"{PEOPLE}{two}- [x] Send it by:ada\n"))["ada"].sums.got == 1
 
 
 def gifts(gave: float, got: float, kind: str = "favour") -> list[Exchange]:

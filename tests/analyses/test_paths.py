@@ -425,3 +425,11 @@ def test_one_more_tie_never_makes_the_best_way_colder(
     assert warmth_of(introduced.known(base), target) >= before - 1e-9
     met = made._replace(mine={person: tie, **made.mine})
     assert warmth_of(met.known(base), target) >= before - 1e-9
+
+
+def test_a_closer_tie_is_never_colder_whatever_settings_say(read: Read) -> None:
+    upside_down = "--- hobnob.yaml\npaths: {knows_well: 0.1, knows: 0.2, together: 0.9}\n"
+    files = "--- contacts/ada.md\n---\ntie: 100\n{}---\n--- contacts/bob.md\n---\nstanding: wanted\n---\n"
+    for tie in ("knows: bob\n", "knows_well: bob\n"):
+        (way,) = ways_to(Known(read(upside_down + files.format(tie)), TODAY), "bob")
+        assert way.warmth == pytest.approx(0.9)

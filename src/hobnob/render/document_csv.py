@@ -60,11 +60,6 @@ def render_csv(document: Document, table: str = "") -> str:
     return _written(main)
 
 
-def table_names(document: Document) -> tuple[str, ...]:
-    """The names of the tables that a document can be asked for, in its order."""
-    return tuple(_gather(document)[0])
-
-
 def _gather(document: Document) -> tuple[dict[str, _Sheet], Row]:
     """The tables by their names, in the order of the document, and the facts that stand in none of them."""
     sheets: dict[str, _Sheet] = {}
