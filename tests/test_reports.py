@@ -79,6 +79,11 @@ def test_the_answer_is_the_expected_one(case: str, suffix: str, bless: bool) -> 
     assert done.stdout == expected.read_bytes().decode()
 
 
+def test_a_page_names_no_option_that_nobody_can_choose_there() -> None:
+    for path in (*GOLDEN.glob("*.html"), *GOLDEN.glob("*.md")):
+        assert "(--all)" not in path.read_text(encoding="utf-8"), path.name
+
+
 def test_no_answer_is_left_over() -> None:
     assert {path.name for path in GOLDEN.iterdir()} == {f"{case}.{suffix}" for case in CASES for suffix in FORMATS}
 

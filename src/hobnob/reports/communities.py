@@ -55,6 +55,7 @@ from hobnob.document import (
     Column,
     Document,
     Heading,
+    Items,
     List,
     Note,
     Paragraph,
@@ -177,7 +178,7 @@ def _people_at(known: Known, places: Sequence[Coverage], most: int | None) -> It
         ]
         yield from (Heading("Organisations"), table("", titles, rows))
         if more := and_more(told, shown):
-            yield Note(more)
+            yield Items((), more)
     singles = [f"{one.name} ({known.network.name(one.here[0])})" for one in places if one.is_single]
     if singles:
         yield Heading("One person is your only way in")

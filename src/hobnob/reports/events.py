@@ -59,7 +59,7 @@ from datetime import date
 from hobnob.analyses.events import Guest, Plan, plans
 from hobnob.analyses.known import Known
 from hobnob.analyses.triage import Aftermath, aftermaths
-from hobnob.document import Block, Cell, Document, Heading, Item, List, Note, Paragraph, Table, Tone
+from hobnob.document import ALL, Block, Cell, Document, Heading, Item, Items, List, Paragraph, Table, Tone
 from hobnob.model import Action, Event, Key
 from hobnob.reports._ask import Ask
 from hobnob.reports._first import first
@@ -99,7 +99,7 @@ def report(known: Known, ask: Ask) -> Document:
         blocks += plan_blocks(known, one)
         blocks += next_items(one.proposals, ask.most, "")
     if len(shown) < len(ahead):
-        blocks.append(Note(f"and {plural(len(ahead) - len(shown), 'more event')} ahead (--all)"))
+        blocks.append(Items((), f"and {plural(len(ahead) - len(shown), 'more event')} ahead {ALL}"))
     if past:
         blocks += [Heading("What came of the others"), cut([_past_item(known, one) for one in past], ask.most)]
     return Document("events", f"Events{asked_of(known, ask)}, on {known.today}", tuple(blocks))

@@ -44,7 +44,7 @@ from collections.abc import Sequence
 
 from hobnob.analyses.interviews import Held, Target, held, targets
 from hobnob.analyses.known import Known
-from hobnob.document import Block, Cell, Document, Heading, Item, List, Note, Paragraph, Table
+from hobnob.document import Block, Cell, Document, Heading, Item, Items, List, Paragraph, Table
 from hobnob.model import Key
 from hobnob.reports._ask import Ask
 from hobnob.reports._first import and_more, first
@@ -74,7 +74,7 @@ def report(known: Known, ask: Ask) -> Document:
         for one in shown:
             blocks += _target_blocks(known, one)
         if more := and_more(found, shown):
-            blocks.append(Note(more))
+            blocks.append(Items((), more))
     if past:
         blocks += [Heading("Those you had"), cut([_held_item(known, one) for one in past], ask.most)]
     return Document("interviews", f"Interviews{asked_of(known, ask)}, on {known.today}", tuple(blocks))

@@ -23,7 +23,21 @@ from hobnob.analyses.known import Known
 from hobnob.analyses.moments import moments
 from hobnob.analyses.people import by_strength, people_known
 from hobnob.analyses.strength import BANDS, Strength, strengths
-from hobnob.document import Align, Block, Cell, Column, Document, Note, Paragraph, Table, Tone, cell, columns, figure
+from hobnob.document import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Items,
+    Note,
+    Paragraph,
+    Table,
+    Tone,
+    cell,
+    columns,
+    figure,
+)
 from hobnob.model import Contact, Key
 from hobnob.reports._ask import Ask
 from hobnob.reports._first import and_more, first
@@ -58,7 +72,7 @@ def report(known: Known, ask: Ask) -> Document:
         Table(_SHOWN, tuple(_line(known, network.contacts[id], ties[id]) for id in shown)),
     ]
     if more := and_more(people, shown):
-        blocks.append(Note(more))
+        blocks.append(Items((), more))
     if others := len(among) - len(people):
         blocks.append(Note(f"Left out: {plural(others, 'person', 'people')} you do not know yet or knew in the past."))
     rows = tuple(_row(known, network.contacts[id], ties[id]) for id in people)

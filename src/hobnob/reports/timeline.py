@@ -28,7 +28,7 @@ from typing import NamedTuple
 from hobnob.analyses.known import Known
 from hobnob.analyses.timeline import Happening, belonging_to, timeline
 from hobnob.dates import parse_date
-from hobnob.document import Block, Cell, Document, Heading, List, Note, Paragraph
+from hobnob.document import Block, Cell, Document, Heading, Items, List, Paragraph
 from hobnob.lookup import the_one
 from hobnob.model import Key
 from hobnob.reports._ask import Ask
@@ -70,7 +70,7 @@ def report(known: Known, ask: Ask) -> Document:
         blocks.append(Heading(f"{when(parse_date(month.name)).removeprefix('in ')}: {counts[month.name]:,}"))
         blocks.append(List(tuple(Cell(_line(one), about=one.about) for one in month.happened)))
     if more := and_more(found, shown):
-        blocks.append(Note(more))
+        blocks.append(Items((), more))
     subjects = [known.network.record(key).name] if key is not None else []
     return Document("timeline", f"Timeline{asked_of(known, ask, *subjects)}, on {known.today}", tuple(blocks))
 
