@@ -53,7 +53,7 @@ def test_to_whom_i_do_not_know_somebody_else_writes(read: Read) -> None:
     assert fitting_letter(known_of(read, rest=introduction.format("declined")), "eve") is None
 
 
-def test_the_reason_is_that_of_the_introduction_then_an_objective_then_a_question(read: Read) -> None:
+def test_the_reason_is_that_of_the_introduction_then_an_objective_and_never_a_private_question(read: Read) -> None:
     asks = "find_out: ['What did she see?', 'Which wards have none?']"
     talk = "--- objectives/talk.md\n---\nname: A talk\nstatus: {}\n{}\n---\n"
     noted = "--- introductions/x.md\n---\nbetween: [me, eve]\nintroducer: ada\nwhy: Both [[Eve|sing]]\n---\n"
@@ -67,7 +67,7 @@ def test_the_reason_is_that_of_the_introduction_then_an_objective_then_a_questio
     assert reason(noted + ally) == ("Both sing", "")
     assert reason(noted.replace("why:", "objective: talk\nwhy:") + ally) == ("Both sing", "talk")
     assert reason(ally) == reason(need) == ("", "talk")
-    assert reason(done) == reason("") == ("Which wards have none?", ""), "what speaks of her is left out"
+    assert reason(done) == reason("") == ("", ""), "what I would like to find out is for myself"
     assert reason(noted, ASK._replace(why="nights")) == ("nights", ""), "whoever proposed it knows best"
     other = Draft("thank-you", "ada", "eve")
     assert with_reason(known_of(read, rest=noted), other) == other

@@ -33,7 +33,7 @@ def test_plans_come_after_people_and_what_is_far_off_last(network, run):
         "--- objectives/job.md\n---\n---\n- [ ] Write the letter\n- [ ] Read the contract due:2026-05-10\n"
     )
     lines = run("next").stdout.splitlines()
-    assert lines[2] == "2 promises and 2 plans are open, 1 of them late; first: Read the contract."
+    assert lines[2] == "2 promises and 2 plans are open, 1 of them late, 1 for later; first: Send her the cake."
     groups = " ".join(line for line in lines if not line.startswith("  "))
     assert "You promised - Send her the cake" in groups
     assert "You planned - Read the contract" in groups

@@ -10,7 +10,7 @@ Definition. The first of these that holds:
 
 The reason for asking to be introduced is the one of whoever proposed the letter; else `why` and `objective` of the
 introduction as it is written down; else the active objective in which they have a part, or one of whose needs they
-match; else the first question under `find_out` that does not speak of them. What is left is the owner's pitch.
+match. What I would like to find out is noted for myself and goes into no letter. What is left is the owner's pitch.
 
 A text speaks of somebody where it says "she" or "his" of a third person: it was noted for oneself.
 """
@@ -71,8 +71,7 @@ def with_reason(known: Known, draft: Draft) -> Draft:
         return draft._replace(why=plain(noted.why), objective=objective)
     if objective := draft.objective or objective_with(known, other.id):
         return draft._replace(objective=objective)
-    questions = (plain(text) for text in other.find_out)
-    return draft._replace(why=next((text for text in questions if not speaks_of_somebody(text)), ""))
+    return draft
 
 
 def objective_with(known: Known, id: str) -> str:

@@ -99,6 +99,8 @@ def moved(known: Known, since: date | None = None) -> Moves:
         if begun is None:
             if network.contacts[id].standing != "wanted":
                 undated.append(id)
+        elif network.contacts[id].standing == "past":
+            steady += 1
         elif not begun.is_future(known.today):
             kind = _kind(network.contacts[id], before.get(id), now[id], _since(known, id, since), known)
             if kind in _AWAY and is_personal(known, id):

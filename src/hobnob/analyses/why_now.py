@@ -79,7 +79,7 @@ def _birthday(known: Known, contact: Contact) -> list[str]:
 def _planned(known: Known, contact: Contact) -> list[str]:
     """When we meet next, as far as that is planned."""
     days = [one.date for one in known.once(planned_with).get(contact.id, ())]
-    if contact.met is not None and contact.met.is_future(known.today):
+    if contact.met is not None and contact.met.is_future(known.today) and not known.once(moments)[contact.id]:
         days.append(contact.met)
     return [f"you meet {when(min(days, key=lambda day: day.first))}"] if days else []
 

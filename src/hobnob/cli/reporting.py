@@ -198,8 +198,9 @@ def _refuse_unknown(report: Report, given: dict[str, Any]) -> None:
             from hobnob.reports import all_reports, load
 
             others = [name for name in all_reports() if field in load(name).options]
+            option = "-n or --all" if field == "most" else OPTION_OF[field]
             takers = f"; those that do: {', '.join(others)}" if others else ""
-            raise click.UsageError(f'the report "{report.name}" takes no {OPTION_OF[field]}{takers}')
+            raise click.UsageError(f'the report "{report.name}" takes no {option}{takers}')
 
 
 def _refuse_wordless(report: Report, given: dict[str, Any]) -> None:

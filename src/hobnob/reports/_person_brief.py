@@ -241,10 +241,9 @@ def _learned(network: Network, contact: Contact) -> list[Cell]:
 def _in_common(network: Network, ties: Mapping[str, Tie]) -> list[Cell]:
     found = []
     for id, tie in ties.items():
-        well = ", well" if tie.well else ""
         found.append(
             Cell(
-                f"{network.name(id)}{well} ({'; '.join(tie.evidence)})",
+                f"{network.name(id)}: {'; '.join(tie.evidence)}",
                 {"id": id, "well": tie.well, "is_declared": tie.is_declared, "evidence": list(tie.evidence)},
                 about=Key("contact", id),
             )

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from hobnob.analyses.cadence import CLOCKED, STATES, Cadence, cadences
 from hobnob.analyses.known import Known
+from hobnob.analyses.people import people_known
 from hobnob.document import Block, Cell, Document, Heading, Item, Note, Paragraph, Table, Tone, cell, columns
 from hobnob.folding import fold
 from hobnob.model import Contact, Key
@@ -47,7 +48,7 @@ def report(known: Known, ask: Ask) -> Document:
     network = known.network
     states = known.once(cadences)
     among = set(network.members.get(ask.community, ())) if ask.community else set(network.contacts)
-    people = [one for id, one in network.contacts.items() if id in among and one.standing == "known"]
+    people = [network.contacts[id] for id in known.once(people_known) if id in among]
     people.sort(key=lambda one: (*_pressing(states[one.id]), fold(one.name), one.id))
     counts = Counter(states[one.id].state for one in people)
     rows = tuple(_row(one, states[one.id]) for one in people)

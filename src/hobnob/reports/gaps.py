@@ -111,7 +111,7 @@ def report(known: Known, ask: Ask) -> Document:
     sections: tuple[tuple[str, Sequence[Item]], ...] = (
         ("Communities you want to belong to", [_community(known, one) for one in shown.rest.communities]),
         ("Categories in which you know nobody", [_category(one) for one in shown.rest.categories]),
-        ("Offers that nobody needs or knows of yet", [_offer(one) for one in shown.rest.offers if one.is_gap]),
+        ("Offers that nobody needs, or nobody has heard of", [_offer(one) for one in shown.rest.offers if one.is_gap]),
         ("Whose needs you could meet", _gifts(known, shown.rest.needs_to_meet)),
     )
     for title, items in sections:

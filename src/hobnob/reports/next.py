@@ -61,15 +61,16 @@ def report(known: Known, ask: Ask) -> Document:
         waiting = (
             f"Nothing is waiting that serves it; hobnob report gaps --objective {ask.objective} says what it lacks."
         )
-    answer = _answer(found, known.today) if found else waiting
+    groups = _grouped(known, found)
+    answer = _answer(found, groups, known.today) if found else waiting
     blocks: list[Block] = [Paragraph(answer, "answer"), _table(found)]
-    for heading, group in _grouped(known, found):
+    for heading, group in groups:
         blocks += [Heading(heading), cut([_item(one, known.today) for one in group], ask.most)]
     return Document("next", f"{title}, on {known.today}", tuple(blocks))
 
 
-def _answer(found: Sequence[Suggestion], today: date) -> str:
-    """How much is open, how much of it late, and what comes first."""
+def _answer(found: Sequence[Suggestion], groups: Sequence[tuple[str, list[Suggestion]]], today: date) -> str:
+    """How much is open, how much of it late or for later, and what comes first."""
     promises, plans = ([one for one in found if one.kind == kind] for kind in ("promise", "plan"))
     open_ones = [*promises, *plans]
     late = sum(one.due is not None and one.due < today for one in open_ones)
@@ -81,7 +82,10 @@ def _answer(found: Sequence[Suggestion], today: date) -> str:
         said = "No promise is open"
     if late:
         said += ", and late" if len(open_ones) == 1 else f", {late:,} of them late"
-    return f"{said}; first: {found[0].title}."
+    far = sum(one.kind in ("promise", "plan") for title, group in groups if title == GROUPS[-1][0] for one in group)
+    if far and len(open_ones) > 1:
+        said += f", {far:,} for later"
+    return f"{said}; first: {groups[0][1][0].title}."
 
 
 def _be(count: int) -> str:

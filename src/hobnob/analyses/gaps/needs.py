@@ -44,7 +44,9 @@ class NeedGap(NamedTuple):
 
 def need_gap(known: Known, objective: Objective, need: Need) -> NeedGap:
     """How a need of an objective stands."""
-    label = plain(need.label) if need.label != need.query else subject(known, need.query)
+    # Plain words are their own label; of a query people read what it asks about.
+    is_spoken = need.label != need.query or ":" not in need.query
+    label = plain(need.label) if is_spoken else subject(known, need.query)
     who = known.once(helpers, need.query)
     if who is None:
         why = "the query cannot be read or asks for nobody; hobnob check shows where"
