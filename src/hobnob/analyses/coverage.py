@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 CONSTANTS = ("coverage",)
 
-
 STANDINGS = ("wanted", "member", "left")
 """How I may stand to a community, in the order in which people are told of them."""
 

@@ -31,7 +31,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.actions import is_open
-from hobnob.analyses.moments import Moment, moments
+from hobnob.analyses.moments import Moment, all_moments
 from hobnob.folding import fold_phrase
 from hobnob.model import ME, Action, Contact, Favour, Introduction, Key
 from hobnob.names import named_in
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from hobnob.dates import PartialDate
 
 CONSTANTS = ("balance",)
-
 
 ASKINGS = tuple(
     "ask|call|chase|congratulate|email|find out|follow up|get in touch|mail|message|phone|propose|remind|ring|tell|"
@@ -76,9 +75,7 @@ def exchanges(known: Known) -> tuple[Exchange, ...]:
 
 def _favours(known: Known) -> Iterator[Exchange]:
     weight = known.network.settings.balance.favour
-    # Each interaction once, whichever of its people it is found with.
-    happened = {moment.interaction.id: moment for some in known.once(moments).values() for moment in some}
-    for moment in happened.values():
+    for moment in known.once(all_moments):
         for favours, is_mine in ((moment.interaction.gave, True), (moment.interaction.got, False)):
             for favour in favours:
                 yield from _shares(known, moment, favour, is_mine, weight)
@@ -99,7 +96,7 @@ def _promises(known: Known) -> Iterator[Exchange]:
             continue
         if action.on is not None and action.on.is_future(known.today):
             continue
-        day = _day(action.done or action.on, known.today)
+        day = _day(action.done or action.on, known)
         text = plain(action.text)
         if action.promised_by == ME:
             people = _contacts(known, action.beneficiaries)
@@ -169,7 +166,7 @@ def _introductions(known: Known) -> Iterator[Exchange]:
         between = tuple(dict.fromkeys(network.contact_ids(introduction.between)))
         if when is None or introducer is None or introducer in between:
             continue
-        day, about = _day(when, known.today), Key("introduction", introduction.id)
+        day, about = _day(when, known), Key("introduction", introduction.id)
         if introducer == ME and len(between) > 1:
             for person in between:
                 others = joined([network.name(id) for id in between if id != person])
@@ -183,7 +180,7 @@ def _introductions(known: Known) -> Iterator[Exchange]:
         through = met_through(known, contact)
         if through is not None and (through, id) not in told:
             text, about = f"an introduction to {network.name(id)}", Key("contact", id)
-            yield Exchange(through, False, "introduction", weight, _day(contact.met, known.today), text, about)
+            yield Exchange(through, False, "introduction", weight, _day(contact.met, known), text, about)
 
 
 def made_on(introduction: Introduction, today: date) -> PartialDate | None:
@@ -202,9 +199,8 @@ def met_through(known: Known, contact: Contact) -> str | None:
     return through if through in known.network.contacts and through != contact.id else None
 
 
-def _day(when: PartialDate | None, today: date) -> date | None:
-    """The day to count with; a year alone tells none."""
-    return when.moment(today) if when is not None and when.month else None
+def _day(when: PartialDate | None, known: Known) -> date | None:
+    return when.day_by(known.today) if when is not None else None
 
 
 def _contacts(known: Known, ids: Iterable[str]) -> tuple[str, ...]:

@@ -14,9 +14,9 @@ Source: "Professional Networking" (Mind Tools), "How to network": objectives, ma
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from hobnob.analyses.moments import all_moments
 from hobnob.wording import plural
 
 if TYPE_CHECKING:
@@ -78,6 +78,4 @@ def first_steps(known: Known) -> tuple[Step, ...]:
 
 def is_young(known: Known) -> bool:
     """Whether fewer than `settled` interactions have happened."""
-    past = (one for one in known.network.interactions if one.date.month and not one.date.is_future(known.today))
-    settled = known.network.settings.first_steps.settled
-    return sum(1 for _ in islice(past, settled)) < settled
+    return len(known.once(all_moments)) < known.network.settings.first_steps.settled

@@ -46,7 +46,6 @@ from hobnob.analyses.paths import warmest_ways
 from hobnob.analyses.people import is_personal, is_snoozed
 from hobnob.analyses.proposals import Draft, Proposal
 from hobnob.analyses.strength import strengths
-from hobnob.analyses.who import subject
 from hobnob.model import ME, Key
 from hobnob.wording import capital, joined, plain, relative, role_at
 
@@ -151,8 +150,7 @@ def open_needs(known: Known) -> tuple[OpenNeed, ...]:
         if gap.verdict in _OPEN and gap.who is not None:
             acquainted = [one.id for one in gap.who.direct if one.id not in gap.close]
             others = [*(one.id for one in gap.who.within_reach), *(one.id for one in gap.who.out_of_reach)]
-            label = subject(known, gap.need.query) if gap.label == gap.need.query else gap.label
-            found.append(OpenNeed(gap.objective, label, (*acquainted, *others)))
+            found.append(OpenNeed(gap.objective, gap.label, (*acquainted, *others)))
     return tuple(found)
 
 

@@ -13,10 +13,10 @@ Units and range. Strengths are from 0 to 100, None where nothing is known. The b
 in this order; dormant is a weak one. Where no day is given, it lies `ago` of `moved` before today.
 
 Whoever has no date, no `met` and no interaction, cannot move: they are left out and counted, those aside whom I only
-want to know. Ties of the past cool and go dormant by choice, and are not told of for that; nor are those of a personal
-category, who are counted, for nobody should be told to write to their brother. A tie that cools asks for nothing by
-itself: weak and dormant ties are of use as they are (Granovetter 1973; Levin, Walter and Murnighan 2011), the interval
-wished for may be long, and who is snoozed is put off.
+want to know. Ties of the past are as they are by choice, and count as steady. Of a personal category only who came
+closer is told of, and the others are counted, for nobody should be told to write to their brother. A tie that cools
+asks for nothing by itself: weak and dormant ties are of use as they are (Granovetter 1973; Levin, Walter and Murnighan
+2011), the interval wished for may be long, and who is snoozed is put off.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def moved(known: Known, since: date | None = None) -> Moves:
         elif network.contacts[id].standing == "past":
             steady += 1
         elif not begun.is_future(known.today):
-            kind = _kind(network.contacts[id], before.get(id), now[id], _since(known, id, since), known)
+            kind = _kind(before.get(id), now[id], _since(known, id, since), known)
             if kind in _AWAY and is_personal(known, id):
                 personal.append(id)
             elif kind:
@@ -117,7 +117,7 @@ def _since(known: Known, person: str, since: date) -> list[Moment]:
     return [moment for moment in known.once(moments)[person] if moment.day > since]
 
 
-def _kind(contact: Contact, before: Strength | None, now: Strength, talks: list[Moment], known: Known) -> str:
+def _kind(before: Strength | None, now: Strength, talks: list[Moment], known: Known) -> str:
     """The kind of a person's move; empty where they did not move."""
     if before is None:
         return "new"
@@ -128,8 +128,6 @@ def _kind(contact: Contact, before: Strength | None, now: Strength, talks: list[
     least = known.network.settings.moved.least
     if change >= least or step > 0:
         return "warmed"
-    if contact.standing == "past":
-        return ""
     if now.band == "dormant" and before.band != "dormant":
         return "went dormant"
     return "cooled" if change <= -least or step < 0 else ""

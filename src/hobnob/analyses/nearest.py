@@ -119,17 +119,16 @@ def _events(known: Known, about: Key, name: str) -> Iterator[Proposal]:
     network = known.network
     theirs = known.once(communities_of).get(about.id, ()) if about.kind == "contact" else [about.id]
     for event in events_ahead(known):
-        of = network.find(event.community, "community") if event.community else None
+        of = network.id_of(event.community, "community")
         if any(network.find(text, "contact", "community") == about for text in event.meet):
             why = f"{name} is on your list of whom to meet there"
-        elif of is not None and of.id in theirs:
-            why = f"it is an event of {network.communities[of.id].name}"
+        elif of and of in theirs:
+            why = f"it is an event of {network.communities[of].name}"
         else:
             continue
         day = f" {when(event.begins)}" if event.begins else ""
         people = (about.id,) if about.kind == "contact" else ()
-        serves = network.find(event.objective, "objective") if event.objective else None
-        objective = serves.id if serves else ""
+        objective = network.id_of(event.objective, "objective")
         yield Proposal("attend", f"Go to {event.name}{day}", why, Key("event", event.id), people, objective)
 
 

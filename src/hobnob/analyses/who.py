@@ -149,7 +149,7 @@ def close_enough(known: Known, found: Helpers) -> tuple[str, ...]:
 def subject(known: Known, query: str) -> str:
     """What a query asks about, in the words it looks for: `voice coaching`; the query itself where it has none."""
     asked = read(query, known.network.settings)
-    terms = [term for term in _asked_for(asked.root if asked else None) if term.field in _TOPICS]
+    terms = _topical(asked.root if asked else None)
     spoken = " ".join(word.text for term in terms if not term.field for word in term.words)
     return (
         joined([text for text in (spoken, *(word.text for term in terms if term.field for word in term.words)) if text])
@@ -212,7 +212,7 @@ def _could_help(known: Known, one: Helper | Reach, about: str) -> str:
 def near(known: Known, query: str) -> tuple[Near, ...]:
     """What people say that is near to what a query asks, the nearest first; nothing where it cannot be read."""
     asked = read(query, known.network.settings)
-    terms = [term for term in _asked_for(asked.root if asked else None) if term.field in _TOPICS]
+    terms = _topical(asked.root if asked else None)
     wanted = chosen_words(" ".join(word.text for term in terms for word in term.words))
     contacts = known.network.contacts
     found: dict[tuple[str, str], list[str]] = {}
@@ -310,7 +310,12 @@ def _fitting(contact: Contact, terms: tuple[Term, ...]) -> list[str]:
 def _sides(asked: Query) -> Iterator[list[Term]]:
     """The terms of each side of an `or` that say what somebody should be able to do."""
     for side in asked.root.parts if isinstance(asked.root, Either) else (asked.root,):
-        yield [term for term in _asked_for(side) if term.field in _TOPICS]
+        yield _topical(side)
+
+
+def _topical(node: Node | None) -> list[Term]:
+    """The terms that say what somebody should be able to do."""
+    return [term for term in _asked_for(node) if term.field in _TOPICS]
 
 
 def _topics(terms: list[Term]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hobnob.analyses.calendar import events_ahead
 from hobnob.analyses.first_steps import NAMES, first_steps, is_young
 from hobnob.analyses.next.bands import BIRTHDAY, EVENT, START, within
 from hobnob.analyses.next.outlook import Outlook, Suggestion, contacts_among, named
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 def events(outlook: Outlook) -> Iterator[Suggestion]:
     """What is on within a week, and whom to meet there."""
     network, today = outlook.network, outlook.today
-    for event in network.events.values():
-        begins, ends = event.begins, event.ends
-        if begins is None or ends is None or not begins.is_exact or event.status not in ("", "planned"):
+    for event in events_ahead(outlook.known):
+        begins = event.begins
+        if begins is None or not begins.is_exact or event.status == "went":
             continue
         away = (begins.first - today).days
-        if away > outlook.constants.week or ends.last < today:
+        if away > outlook.constants.week:
             continue
         title = f"Prepare for {event.name}" if away > 0 else f"Go to {event.name}"
         people = contacts_among(network, network.contact_ids(event.meet))
