@@ -308,6 +308,7 @@ def test_only_chosen_pages_are_built_and_nothing_links_to_the_others(site):
         "people.html",
         "people",
         "assets",
+        "places.txt",
         MANIFEST,
     }
     assert_links_lead_somewhere(folder)

@@ -6,7 +6,7 @@ any file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,9 +17,13 @@ from hobnob.kinds import KINDS
 from hobnob.resources import OWN_FOLDER, templates_folder
 from hobnob.settings import Settings
 from hobnob.site.colour import shades
-from hobnob.site.content import Content, Page, Place, gather
+from hobnob.site.content import Content, Place, gather
+from hobnob.site.data import all_data
 from hobnob.site.output import MANIFEST, Written, write_folder
 from hobnob.site.pages import PageFile, chosen
+from hobnob.site.picture_places import places_of
+from hobnob.site.places import NOWHERE, PLACES, Places, read_places
+from hobnob.site.plan import File, Page, Site
 from hobnob.templating import environment, render
 from hobnob.workspace import Snapshot
 
@@ -47,23 +51,62 @@ def build(snapshot: Snapshot, root: Path, folder: Path | None = None, *, dry_run
     """
     target = folder if folder is not None else root / FOLDER
     refuse_folder(target, root, snapshot.settings)
-    files = dict(render_site(snapshot, root))
+    site = private_site(snapshot, _places_in(target))
+    files = dict(render_site(site, snapshot.settings, root))
     pages = sum(name.endswith(".html") for name in files)
     return Built(target, pages, write_folder(target, files, dry_run=dry_run), "findings.html" in files)
 
 
-def render_site(snapshot: Snapshot, root: Path | None = None) -> Iterable[tuple[str, bytes]]:
-    """Every file of the site: its name relative to the site's root, and its bytes. `root` may hold own templates."""
+def private_site(snapshot: Snapshot, places: Places) -> Site:
+    """The owner's site, with everything there is; `places` are those of the last build."""
     parts = chosen(snapshot.settings.site_pages)
-    content = gather(snapshot, {part.name for part in parts})
+    content = gather(snapshot, {part.name for part in parts}, places)
+    shared = {
+        "site_title": content.title,
+        "today": content.today,
+        "places": [Place(part.name, part.title, part.url) for part in parts if part.title],
+        "parts": sorted(content.parts),
+        "finding_count": len(content.findings),
+    }
+    return Site(_pages(content, parts), _files(content), shared)
+
+
+def _pages(content: Content, parts: tuple[PageFile, ...]) -> Iterable[Page]:
+    for part in parts:
+        for page in part.pages(content):
+            yield page._replace(data={"part": part.name, **page.data})
+
+
+def _files(content: Content) -> Iterable[File]:
+    yield from all_data(content)
+    yield File(PLACES, places_of(content).text().encode("utf-8", "surrogatepass"))
+
+
+def render_site(site: Site, settings: Settings, root: Path | None = None) -> Iterable[tuple[str, bytes]]:
+    """Every file of the site: its name relative to the site's root, and its bytes. `root` may hold own templates."""
     templates = environment(root)
+    rendered = ((page.url, _rendered(page, site.shared, templates)) for page in site.pages)
     names: dict[str, str] = {MANIFEST.casefold(): "the list of files"}
-    for name, data in (*_assets(root, snapshot.settings), *_pages(content, parts, templates)):
+    for name, data in (*_assets(root, settings), *rendered, *site.files):
         folded = name.casefold()
         if folded in names:
             raise HobnobError(f'two files of the site would be called "{name}"')
         names[folded] = name
         yield name, data
+
+
+def _rendered(page: Page, shared: Mapping[str, object], templates: Environment) -> bytes:
+    data = {**shared, "root": page.root, "here": page.url, **page.data}
+    return render(templates, page.template, data).encode("utf-8")
+
+
+def _places_in(folder: Path) -> Places:
+    """The places of the last build; none where they cannot be read."""
+    path = folder / PLACES
+    try:
+        return read_places(path.read_text("utf-8", errors="replace")) if path.is_file() else NOWHERE
+    except OSError:
+        return NOWHERE
 
 
 def refuse_folder(folder: Path, root: Path, settings: Settings) -> None:
@@ -75,25 +118,6 @@ def refuse_folder(folder: Path, root: Path, settings: Settings) -> None:
     for name in sorted(kept):
         if target.is_relative_to(base / name):
             raise HobnobError(f'{folder} lies in "{name}", which is the network\'s own', "use -o DIR")
-
-
-def _pages(content: Content, parts: tuple[PageFile, ...], templates: Environment) -> Iterable[tuple[str, bytes]]:
-    places = [Place(part.name, part.title, part.url) for part in parts if part.title]
-    shared = {
-        "site_title": content.title,
-        "today": content.today,
-        "places": places,
-        "parts": content.parts,
-        "finding_count": len(content.findings),
-    }
-    for part in parts:
-        for page in part.pages(content):
-            yield page.url, _rendered(page, part, shared, templates)
-
-
-def _rendered(page: Page, part: PageFile, shared: dict[str, object], templates: Environment) -> bytes:
-    data = {**shared, "root": page.root, "here": page.url, "part": part.name, **page.data}
-    return render(templates, page.template, data).encode("utf-8")
 
 
 def _assets(root: Path | None, settings: Settings) -> Iterable[tuple[str, bytes]]:

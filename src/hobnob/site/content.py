@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, TypeVarTuple, cast
 
 from markupsafe import Markup
 
@@ -25,11 +25,15 @@ from hobnob.folding import fold
 from hobnob.markup import Target, render
 from hobnob.model import ME, Interaction, Introduction, Key
 from hobnob.network import ANY_KIND, Network
+from hobnob.site.places import NOWHERE, Places
 from hobnob.site.profiles import Profile, profile, sector_names
 from hobnob.site.slugs import slugs
 from hobnob.ties import Ties
 from hobnob.wording import joined, plain
 from hobnob.workspace import Snapshot
+
+R = TypeVar("R")
+Arguments = TypeVarTuple("Arguments")
 
 PERSONAL_FOLDERS = {"contact": "people", "community": "communities", "objective": "objectives"}
 """Kinds whose records have a page each, and its folder."""
@@ -40,19 +44,6 @@ SECTIONS = {"event": "events", "introduction": "introductions"}
 
 FULL_YEAR = 500
 """So many interactions at most stand on one page of the timeline's year; a fuller year has a page a month."""
-
-
-class Page(NamedTuple):
-    """A page to be built: its address, its template, and what the template is given."""
-
-    url: str
-    template: str
-    data: Mapping[str, object]
-
-    @property
-    def root(self) -> str:
-        """What leads from the page to the site's root."""
-        return "../" * self.url.count("/")
 
 
 class Place(NamedTuple):
@@ -82,9 +73,18 @@ class Content:
     people: Mapping[str, Profile]
     anchors: Mapping[str, str]
     full_years: frozenset[int]
+    places: Places
     _slugs: Mapping[str, Mapping[str, str]]
     _first_of_note: Mapping[str, Interaction]
     _markup: dict[tuple[str, str, int], Markup] = field(default_factory=dict)
+    _results: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+
+    def once(self, work: Callable[[Content, *Arguments], R], *arguments: *Arguments) -> R:
+        """What a function makes of this content, made when it is first asked for; the arguments must be hashable."""
+        asked = (work, *arguments)
+        if asked not in self._results:
+            self._results[asked] = work(self, *arguments)
+        return cast("R", self._results[asked])
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
@@ -149,8 +149,8 @@ class Content:
         return self._markup[memo]
 
 
-def gather(snapshot: Snapshot, parts: Iterable[str]) -> Content:
-    """Works out everything the pages of these parts need."""
+def gather(snapshot: Snapshot, parts: Iterable[str], places: Places = NOWHERE) -> Content:
+    """Works out everything the pages of these parts need; `places` are those of the last build."""
     known = Known(snapshot.network, snapshot.today)
     network, today = known.network, known.today
     built = frozenset(parts)
@@ -179,6 +179,7 @@ def gather(snapshot: Snapshot, parts: Iterable[str]) -> Content:
         people=people,
         anchors=anchors(network.interactions),
         full_years=_full_years(network.interactions),
+        places=places,
         _first_of_note={one.owner.id: one for one in reversed(network.interactions) if one.owner.kind == "note"},
         _slugs=named,
     )

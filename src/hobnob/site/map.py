@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from hobnob.model import Key
 from hobnob.site.content import Content
 from hobnob.site.labels import text_width
 from hobnob.site.overview import Overview, overview
@@ -61,15 +62,23 @@ class Figure(NamedTuple):
 def figure(content: Content) -> Figure:
     """The rings of the whole network."""
     people = content.people.values()
-    sectors = [Sector(capital(row.name), tuple(row.note.split(", ")), is_empty=row.is_empty) for row in table(content)]
+    sectors = [
+        Sector(capital(row.name), tuple(row.note.split(", ")), is_empty=row.is_empty) for row in content.once(table)
+    ]
     picture = arrange(
-        (Person(one.id, one.name, one.sector, one.ring, one.mark, one.urgency, one.about, one.url) for one in people),
+        (standing(content, one, one.sector, one.ring) for one in people),
         sectors,
     )
     counts: dict[str, int] = {}
     for one in people:
         counts[one.mark] = counts.get(one.mark, 0) + 1
-    return Figure(picture, overview(picture), _centre(content), content.title, summary(content), counts)
+    return Figure(picture, overview(picture), _centre(content), content.title, content.once(summary), counts)
+
+
+def standing(content: Content, one: Profile, sector: int, ring: int) -> Person:
+    """Somebody who is to stand in a sector and a ring of a picture."""
+    slug = content.slug(Key("contact", one.id))
+    return Person(one.id, one.name, sector, ring, one.mark, one.urgency, one.about, one.url, slug)
 
 
 def _centre(content: Content) -> str:

@@ -74,6 +74,7 @@ class Person(NamedTuple):
     urgency: int = 0
     about: str = ""
     url: str = ""
+    slug: str = ""
 
 
 class Mark(NamedTuple):

@@ -1,6 +1,26 @@
 // Adds to tables marked `data-tools` a filter and headings that sort. Without it the tables read just as well.
 "use strict";
 
+// Data lies in scripts of its own, because a page opened from disk may add scripts and fetch nothing.
+(() => {
+  const root = document.body.dataset.root;
+  const waiting = new Map();
+  const load = (name) => {
+    if (!waiting.has(name)) {
+      const entry = {};
+      entry.promise = new Promise((resolve, reject) => Object.assign(entry, { resolve, reject }));
+      waiting.set(name, entry);
+      const script = document.createElement("script");
+      script.src = `${root}data/${name}.js`;
+      script.addEventListener("error", () => entry.reject(new Error(`${name} is not there`)));
+      document.head.append(script);
+    }
+    return waiting.get(name).promise;
+  };
+  const take = (name, text) => waiting.get(name)?.resolve(JSON.parse(text));
+  window.hobnob = { root, load, take };
+})();
+
 (() => {
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 

@@ -13,7 +13,8 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-from hobnob.site.content import Content, Page
+from hobnob.site.content import Content
+from hobnob.site.plan import Page
 
 START = "today"
 """The part of the site that is always built: its first page."""

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from hobnob.markup import safe_url
 from hobnob.model import Community, Key
-from hobnob.site.content import Content, Page
+from hobnob.site.content import Content
 from hobnob.site.entries import body_of, happening
+from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile, by_urgency
 from hobnob.wording import plural
 

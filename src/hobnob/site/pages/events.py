@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from hobnob.markup import Target, safe_url
 from hobnob.model import Event, Key
-from hobnob.site.content import Content, Page
+from hobnob.site.content import Content
 from hobnob.site.entries import Happening, body_of, happening
+from hobnob.site.plan import Page
 from hobnob.wording import plain, relative
 
 NAME, TITLE, ORDER, URL = "events", "Events", 60, "events.html"

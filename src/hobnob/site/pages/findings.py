@@ -9,7 +9,8 @@ from hobnob.diagnostics import Diagnostic, Severity, Span
 from hobnob.markup import Target
 from hobnob.render.places import Places
 from hobnob.render.tallies import tally
-from hobnob.site.content import Content, Page
+from hobnob.site.content import Content
+from hobnob.site.plan import Page
 from hobnob.wording import capital
 
 NAME, TITLE, ORDER, URL = "findings", "Findings", 90, "findings.html"

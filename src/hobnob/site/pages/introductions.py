@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from hobnob.markup import Target
 from hobnob.model import ME, Introduction, Key
-from hobnob.site.content import Content, Page
+from hobnob.site.content import Content
 from hobnob.site.entries import body_of
+from hobnob.site.plan import Page
 from hobnob.wording import plain
 
 NAME, TITLE, ORDER, URL = "introductions", "Introductions", 70, "introductions.html"

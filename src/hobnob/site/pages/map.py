@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hobnob.site.content import Content, Page
+from hobnob.site.content import Content
 from hobnob.site.map import empty_sectors, figure, reconnect, summary, table
+from hobnob.site.plan import Page
 from hobnob.site.profiles import RINGS, how_rings_are_decided
 
 NAME, TITLE, ORDER, URL = "map", "Map", 20, "map.html"
@@ -17,12 +18,12 @@ def pages(content: Content) -> Iterator[Page]:
         URL,
         "site/map.html.j2",
         {
-            "summary": summary(content),
-            "figure": figure(content),
+            "summary": content.once(summary),
+            "figure": content.once(figure),
             "rings_titles": [ring.replace("Acquaintance", "Acquain\N{SOFT HYPHEN}tance") for ring in RINGS],
-            "rows": table(content),
+            "rows": content.once(table),
             "how": how_rings_are_decided(content.network.settings.strength),
             "reconnect": reconnect(content),
-            "gaps": empty_sectors(content),
+            "gaps": content.once(empty_sectors),
         },
     )

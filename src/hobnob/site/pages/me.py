@@ -8,8 +8,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from hobnob.analyses.pitches import pitches as timed
-from hobnob.site.content import Content, Page
+from hobnob.site.content import Content
 from hobnob.site.entries import body_of
+from hobnob.site.plan import Page
 from hobnob.wording import capital, plain
 
 NAME, TITLE, ORDER, URL = "me", "Me", 85, "me.html"

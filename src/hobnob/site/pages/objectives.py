@@ -11,8 +11,9 @@ from hobnob.analyses.gaps import NeedGap, objective_gaps, verdict_in_words
 from hobnob.markup import Target
 from hobnob.model import Key, Objective, Stakeholder
 from hobnob.network import Network
-from hobnob.site.content import Content, Page
+from hobnob.site.content import Content
 from hobnob.site.entries import body_of, happening, promises
+from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
 from hobnob.wording import plain, relative
 

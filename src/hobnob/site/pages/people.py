@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hobnob.site.content import Content, Page
+from hobnob.site.content import Content
+from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile, by_name
 
 NAME, TITLE, ORDER, URL = "people", "People", 30, "people.html"

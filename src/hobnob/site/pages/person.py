@@ -8,8 +8,9 @@ from typing import NamedTuple
 from hobnob.analyses.actions import is_open
 from hobnob.markup import Target, safe_url
 from hobnob.model import ME, Action, Contact, Interaction, Key
-from hobnob.site.content import Content, Page
+from hobnob.site.content import Content
 from hobnob.site.entries import body_of, happening, promises
+from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile, past_moment
 from hobnob.templating import long_date
 from hobnob.wording import capital, plain, relative

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hobnob.model import Interaction
-from hobnob.site.content import Content, Page
+from hobnob.site.content import Content
 from hobnob.site.entries import Happening, happening
+from hobnob.site.plan import Page
 
 NAME, TITLE, ORDER, URL = "timeline", "Timeline", 80, "timeline.html"
 

@@ -10,8 +10,9 @@ from hobnob.analyses.gaps import objective_gaps
 from hobnob.analyses.next import Suggestion
 from hobnob.markup import Target
 from hobnob.model import Key
-from hobnob.site.content import Content, Page
+from hobnob.site.content import Content
 from hobnob.site.map import empty_sectors, figure, summary
+from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
 from hobnob.wording import plain, relative
 
@@ -90,13 +91,13 @@ def pages(content: Content) -> Iterator[Page]:
         URL,
         "site/today.html.j2",
         {
-            "summary": summary(content),
+            "summary": content.once(summary),
             "groups": list(_groups(content)),
             "events": list(_events(content)),
             "birthdays": list(_birthdays(content)),
             "objectives": list(_objectives(content)),
-            "figure": figure(content),
-            "gaps": empty_sectors(content),
+            "figure": content.once(figure),
+            "gaps": content.once(empty_sectors),
         },
     )
 

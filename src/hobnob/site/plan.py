@@ -1,0 +1,38 @@
+"""What is to be built, before anything is: pages with their templates and data, and files as they are.
+
+Plain values between whoever knows a network and the build, which knows templates and a folder; this module knows
+neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+
+class Page(NamedTuple):
+    """A page to be built: its address, its template, and what the template is given."""
+
+    url: str
+    template: str
+    data: Mapping[str, object]
+
+    @property
+    def root(self) -> str:
+        """What leads from the page to the site's root."""
+        return "../" * self.url.count("/")
+
+
+class File(NamedTuple):
+    """A file to be built as it is, such as data for the scripts."""
+
+    url: str
+    data: bytes
+
+
+class Site(NamedTuple):
+    """A whole site to be built: `shared` is what every template is given besides its own data."""
+
+    pages: Iterable[Page]
+    files: Iterable[File]
+    shared: Mapping[str, object]
