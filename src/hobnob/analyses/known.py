@@ -54,6 +54,10 @@ class Known:
             return self
         return self._earlier.get(day) or Known(talks_on(self.network, day, self.today), day)
 
+    def let_go(self) -> None:
+        """Lets go of what was known on earlier days, each as large as a network: who asks again waits again."""
+        self._earlier.clear()
+
     @property
     def ties(self) -> Ties:
         """Who knows whom among the contacts, by id both ways."""

@@ -47,6 +47,7 @@ from hobnob.wording import number, relative
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
     from hobnob.constants import PathsConstants
+    from hobnob.model import Tie
 
 CONSTANTS = ("paths",)
 
@@ -97,6 +98,19 @@ class Way(NamedTuple):
         return self.steps[-1].end
 
 
+class Weights(NamedTuple):
+    """What steps weigh, in whole units by which ways are compared: the less, the warmer. `mine` are those from me."""
+
+    together: int
+    knows: int
+    knows_well: int
+    mine: Mapping[str, int]
+
+    def of(self, tie: Tie) -> int:
+        """What a step between two others weighs, who have this tie."""
+        return self.knows_well if tie.well else self.knows if tie.is_declared else self.together
+
+
 class WaysIn(NamedTuple):
     """Ways into a community or an organisation; `is_former` where none leads to anybody who is there now."""
 
@@ -135,6 +149,20 @@ def warmest_ways(known: Known) -> Mapping[str, Way]:
     land = known.once(_warmest_land)
     paths = best_from(land.steps, land.number[ME], known.network.settings.paths.longest)
     return {way.end: way for way in map(_teller(known, land), paths)}
+
+
+def weights(known: Known) -> Weights:
+    """What each step weighs that a way may take: for whoever walks the same ways elsewhere, such as in a browser.
+
+    The steps are those of `present_ties` and mine to `my_people`. Whatever the settings, the steps of a way of the
+    longest length weigh less than 2 ** 53 together, so that no kind of number loses any of it.
+    """
+    constants = known.network.settings.paths
+    well = _weight(_warmth_between(constants, well=True, declared=True))
+    declared = _weight(_warmth_between(constants, well=False, declared=True))
+    together = _weight(_warmth_between(constants, well=False, declared=False))
+    mine = {id: _weight(_warmth_from_me(known, id)) for id in known.once(my_people)}
+    return Weights(together, declared, well, mine)
 
 
 def door(known: Known, way: Way) -> str:
@@ -207,26 +235,17 @@ class _Land(NamedTuple):
 
 
 def _warmest_land(known: Known) -> _Land:
-    constants = known.network.settings.paths
+    weigh = known.once(weights)
     names, near = known.once(contacts_graph)
     ties = known.once(present_ties)
     number = {name: index for index, name in enumerate(names)}
-    of_tie = {
-        (well, declared): _weight(_warmth_between(constants, well=well, declared=declared))
-        for well, declared in ((True, True), (False, True), (False, False))
-    }
-    between = [
-        # Ties are in the order of ids, and so are the numbers of `near`.
-        tuple(of_tie[tie.well, tie.is_declared] for tie in ties.get(name, {}).values())
-        for name in names
-    ]
-    mine = known.once(my_people)
-    own = tuple(number[id] for id in mine)
-    weights = tuple(_weight(_warmth_from_me(known, id)) for id in mine)
+    # Ties are in the order of ids, and so are the numbers of `near`.
+    between = [tuple(weigh.of(tie) for tie in ties.get(name, {}).values()) for name in names]
+    own = tuple(number[id] for id in weigh.mine)
     return _Land(
         (*names, ME),
         {**number, ME: len(names)},
-        Steps((*near, own), (*between, weights)),
+        Steps((*near, own), (*between, tuple(weigh.mine.values()))),
         Steps((*near, ()), (*between, ())),
     )
 
