@@ -196,7 +196,7 @@ _DAYS = {
     Unit.MONTH: 365.25 / 12,
     Unit.YEAR: 365.25,
 }
-_UNITS = {
+UNITS = {
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), Unit.MINUTE),
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), Unit.HOUR),
     **dict.fromkeys(("d", "day", "days"), Unit.DAY),
@@ -246,7 +246,7 @@ class Duration(NamedTuple):
 
 
 NEVER = Duration(0, None)
-_WORDS = {
+WORDS = {
     "never": NEVER,
     "daily": Duration(1, Unit.DAY),
     "weekly": Duration(1, Unit.WEEK),
@@ -267,14 +267,14 @@ def parse_duration(text: str) -> Duration:
     """
     text = text.strip()
     lowered = text.casefold()
-    if lowered in _WORDS:
-        return _WORDS[lowered]
+    if lowered in WORDS:
+        return WORDS[lowered]
     if match := _CLOCK.fullmatch(lowered):
         if int(match[2]) > 59:
             raise DateError(f'"{text}" is not a duration; an hour has 60 minutes')
         return _some(text, int(match[1]) * 60 + int(match[2]), Unit.MINUTE)
     match = _DURATION.fullmatch(lowered)
-    unit = _UNITS.get(match[2]) if match else None
+    unit = UNITS.get(match[2]) if match else None
     if match is None or unit is None or (match[1] is None and len(match[2]) < 3):
         raise DateError(f'"{text}" is not a duration; write it as 45m, 2h, 10d, 6 weeks, 3 months, monthly or never')
     return _some(text, float(match[1] or 1), unit)

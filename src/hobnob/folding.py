@@ -10,34 +10,36 @@ import unicodedata
 
 # Accents of the Latin, Greek and Cyrillic scripts. Marks of other scripts are no ornament: without them a word
 # of Hindi or Thai is another word, and Japanese "ga" is "ka", so they stay.
-_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+ACCENTS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 
 # Letters that people type without their stroke and that Unicode does not take apart, and the apostrophes of
 # word processors.
-_PLAIN = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "ı": "i",
-        "ħ": "h",
-        "ŧ": "t",
-        "‘": "'",
-        "’": "'",
-        "ʼ": "'",
-    }
-)
+LETTERS = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ħ": "h",
+    "ŧ": "t",
+    "‘": "'",
+    "’": "'",
+    "ʼ": "'",
+}
+
+_ACCENTS = re.compile(f"{ACCENTS}+")
+_PLAIN = str.maketrans(LETTERS)
 
 _GAPS = re.compile(r"[\s_\-\u00ad\u2010-\u2015\u2212]+")
 
 # Scripts written without spaces between words: there, every character may begin a word.
-_UNSPACED = re.compile(
+UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+_UNSPACED = re.compile(UNSPACED)
 
 
 def fold(text: str) -> str:
