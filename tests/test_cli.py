@@ -725,7 +725,7 @@ def test_a_template_of_the_network_wins(network, run, root):
     assert (root / "contacts" / "ada.md").read_text(encoding="utf-8").endswith("---\nMet Ada & co.\n")
     network({"templates/new/contact.md.j2": "{{ nonsense }}"})
     done = run("new", "contact", "Bob", "--no-edit")
-    assert done.exit_code == 2
+    assert done.exit_code == 1
     assert "templates/new/contact.md.j2:1" in done.stderr
 
 

@@ -86,7 +86,7 @@ def test_the_parts_of_maps_are_those_of_the_product():
     assert [part.name for part in objective["stakeholders"].parts] == stakeholder
     assert objective["stakeholders"].parts[4].choices == ("supporter", "neutral", "sceptic")
     site = SETTINGS.by_name["site"]
-    assert [part.name for part in site.parts] == ["title", "accent", "pages", "share"]
+    assert [part.name for part in site.parts] == ["title", "accent", "language", "pages", "share"]
 
 
 def test_choices_and_defaults_are_those_of_the_product():

@@ -16,7 +16,7 @@ SOURCE = REPOSITORY / "src"
 # From the top of the house to its doors. Modules in one line stand on one floor; a package stands for all in it.
 FLOORS = (
     ("diagnostics", "dates", "errors", "folding", "quoting"),
-    ("model", "ids", "titles", "closest", "wording", "constants"),
+    ("model", "ids", "titles", "closest", "wording", "constants", "languages"),
     ("fields", "constant_fields", "kinds", "schemas"),
     ("decoding", "listing", "source"),
     ("syntax",),
@@ -29,7 +29,7 @@ FLOORS = (
     ("checks",),
     ("cache", "workspace"),
     ("locking", "write", "fixing"),
-    ("resources", "document", "templating", "markup", "drafts", "starters"),
+    ("resources", "document", "sandbox", "wrong_templates", "templating", "markup", "drafts", "starters"),
     ("reports",),
     ("render",),
     ("interchange",),

@@ -17,11 +17,10 @@ import html5lib
 import pytest
 
 from hobnob import analyses
-from hobnob.cli.explaining import SECTIONS
 from hobnob.cli.reporting import OPTION_OF
 from hobnob.constant_fields import SECTIONS as CONSTANTS
 from hobnob.render import FORMATS
-from hobnob.reports import all_reports, load, summary
+from hobnob.reports import SECTIONS, all_reports, load, summary
 from hobnob.reports._ask import Ask
 from session import EXAMPLE, TODAY, run_hobnob
 
@@ -376,5 +375,5 @@ def test_a_networks_own_template_counts(folder, run):
     assert "<li>Ada Lovelace</li>" in run("report", "strength", "--format", "html").stdout
     place.write_text("\n{{ oops }}", encoding="utf-8")
     done = run("report", "strength", "--format", "md")
-    assert done.exit_code == 2
+    assert done.exit_code == 1
     assert "templates/reports/strength.md.j2:2: 'oops' is undefined" in done.stderr

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import math
-import random
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -15,137 +13,34 @@ from hobnob.site.content import gather
 from hobnob.site.labels import Box, Named, place_labels, shortened, text_width
 from hobnob.site.map import figure, table
 from hobnob.site.overview import overview
-from hobnob.site.rings import BANDS, CENTRE, DRAWN_AT_MOST, Person, Picture, Sector, arrange
-from hobnob.site.slots import capacity_for
+from hobnob.site.rings import BANDS, DRAWN_AT_MOST, Person, Sector, arrange
 from hobnob.templating import environment
 from hobnob.workspace import open_network
+from pictures import (
+    Who,
+    assert_everybody_is_in_place,
+    assert_nothing_overlaps,
+    crowd,
+    marks_of,
+    sectors,
+    spots_of,
+)
 from session import EXAMPLE, TODAY
-
-FIRST = "Ada Bo Wilhelmina Chen Maximilian Rosalind Ottilia Mehmet 李 Åse Karolina Siobhán".split()
-LAST = "Lovelace Ek Featherstonehaugh Lindqvist Sandell Wiśniewska Zhao 明 Haddad-Rossi O'Brien".split()
-STATES = ("touch", "due", "overdue", "quiet")
-
-
-def crowd(count: int, sectors: int, seed: int) -> list[Person]:
-    """People strewn unevenly over sectors and rings."""
-    rng = random.Random(seed)
-    weights = [rng.random() ** 2 + 0.02 for _ in range(sectors)]
-    found = []
-    for number in range(count):
-        sector = rng.choices(range(sectors), weights)[0]
-        ring = rng.choices(range(5), (8, 20, 30, 32, 10))[0]
-        state = "wanted" if ring == 4 else rng.choice(STATES)
-        name = f"{rng.choice(FIRST)} {rng.choice(LAST)}"
-        found.append(Person(f"{name}-{number}", name, sector, ring, state, rng.randrange(5)))
-    return found
-
-
-def sectors(count: int) -> list[Sector]:
-    return [Sector(f"Category number {index}", ("27 people", "7 close", "4 overdue")) for index in range(count)]
-
-
-def mark_boxes(picture: Picture) -> dict[str, Box]:
-    return {
-        mark.person.id: Box(mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius)
-        for one in picture.slices
-        for mark in one.marks
-    }
-
-
-def title_boxes(picture: Picture) -> list[Box]:
-    """Ring titles, sector titles, the middle and the counts of crowds, measured anew from what will be drawn."""
-    found = [Box(-CENTRE, -CENTRE, CENTRE, CENTRE)]
-    for ring in picture.rings:
-        half = text_width(ring.title, 12) // 2
-        found.append(Box(-half, ring.title_y - 10, half, ring.title_y + 3))
-    for one in picture.slices:
-        for line in one.lines:
-            width = text_width(line.text, 16 if line.is_name else 12, line.is_name)
-            left = {"start": line.x, "end": line.x - width, "middle": line.x - width // 2}[one.anchor]
-            found.append(Box(left, line.y - 12, left + width, line.y + 4))
-        found += [Box(each.x - 18, each.y - 10, each.x + 18, each.y + 10) for each in one.crowds]
-    return found
-
-
-def distance(one: Box, other: Box) -> float:
-    """The gap between the two circles in these boxes."""
-    apart = math.dist(
-        ((one.left + one.right) / 2, (one.top + one.bottom) / 2),
-        ((other.left + other.right) / 2, (other.top + other.bottom) / 2),
-    )
-    return apart - (one.right - one.left) / 2 - (other.right - other.left) / 2
-
-
-def gap(label: Box, mark: Box) -> float:
-    """The gap between a name and the circle of a mark."""
-    x, y, radius = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2, (mark.right - mark.left) / 2
-    across, along = max(label.left - x, 0, x - label.right), max(label.top - y, 0, y - label.bottom)
-    return math.hypot(across, along) - radius
-
-
-def assert_nothing_overlaps(picture: Picture) -> None:
-    marks = mark_boxes(picture)
-    titles = title_boxes(picture)
-    crowds = {Box(each.x - 18, each.y - 10, each.x + 18, each.y + 10) for one in picture.slices for each in one.crowds}
-    labels = {mark.person.id: mark.label for one in picture.slices for mark in one.marks if mark.label}
-    frame = Box(picture.left, picture.top, picture.left + picture.width, picture.top + picture.height)
-    for (one, box), (other, other_box) in itertools.combinations(marks.items(), 2):
-        assert distance(box, other_box) > 0, f"{one} stands on {other}"
-    for title in titles:
-        assert title.lies_in(frame)
-    for id, box in marks.items():
-        assert distance(box, titles[0]) > 0, f"{id} stands on the middle"
-        assert not any(box.touches(title) for title in titles[1:]), f"{id} stands on a title"
-    for one, other in itertools.combinations(titles[1 + len(picture.rings) :], 2):
-        assert not one.touches(other)
-    for id, label in labels.items():
-        width = text_width(label.text, label.size, label.is_bold)
-        left = {"start": label.x, "end": label.x - width, "middle": label.x - width // 2}[label.anchor]
-        # From the top of a capital with an accent to the foot of a g.
-        box = Box(left, label.y - math.ceil(label.size * 0.8), left + width, label.y + math.ceil(label.size * 0.25))
-        assert box.lies_in(label.box.grown(1, 1)), "the box that was kept free is that of the text"
-        assert box.lies_in(frame)
-        for other, other_box in marks.items():
-            assert not label.box.touches(other_box), f"the name of {id} lies on {other}"
-        for title in titles:
-            assert not label.box.touches(title), f"the name of {id} lies on a title"
-        own = gap(label.box, marks[id])
-        for other, other_box in marks.items():
-            assert other == id or gap(label.box, other_box) > own, f"the name of {id} seems to be that of {other}"
-        for title in titles[1 + len(picture.rings) :]:
-            if title not in crowds:
-                assert not label.box.touches(title.grown(8, 4)), f"the name of {id} is too near a heading"
-    for (one, label), (other, other_label) in itertools.combinations(labels.items(), 2):
-        assert not label.box.touches(other_label.box), f"the names of {one} and {other} overlap"
-
-
-def assert_everybody_is_in_place(picture: Picture, people: list[Person], count: int) -> None:
-    """Everybody stands in their own ring and sector, or is counted there."""
-    drawn = {mark.person.id: mark for one in picture.slices for mark in one.marks}
-    for id, mark in drawn.items():
-        person = mark.person
-        radius = math.hypot(mark.x, mark.y)
-        inner = BANDS[person.ring - 1].radius if person.ring else CENTRE
-        assert inner < radius - mark.radius, id
-        assert radius + mark.radius < BANDS[person.ring].radius, id
-        turn = math.atan2(mark.x, -mark.y) % math.tau / math.tau
-        assert person.sector <= turn * count <= person.sector + 1, id
-    counted = {(each.sector, each.ring): each.people for one in picture.slices for each in one.crowds}
-    assert all(number > 0 for number in counted.values())
-    assert len(drawn) + sum(counted.values()) == len(people)
-    for cell, number in counted.items():
-        missing = [one for one in people if (one.sector, one.ring) == cell and one.id not in drawn]
-        assert len(missing) == number
 
 
 @settings(max_examples=30)
 @given(st.integers(0, 360), st.integers(1, 16), st.integers(0, 10**6))
 def test_no_name_lies_on_anything_and_everybody_is_in_place(count, sector_count, seed):
     people = crowd(count, sector_count, seed)
-    picture = arrange(people, sectors(sector_count))
+    # Every second picture has somebody unsorted, who stand in the last sector.
+    some = [
+        one._replace(is_top=seed % 2 == 0 and index == sector_count - 1)
+        for index, one in enumerate(sectors(sector_count))
+    ]
+    picture = arrange(people, some)
     assert_nothing_overlaps(picture)
-    assert_everybody_is_in_place(picture, people, sector_count)
-    assert len(mark_boxes(picture)) <= DRAWN_AT_MOST
+    assert_everybody_is_in_place(picture, people)
+    assert len(spots_of(picture)) <= DRAWN_AT_MOST
 
 
 def test_the_example_is_drawn_whole_and_its_close_people_are_named():
@@ -194,31 +89,6 @@ def test_the_small_picture_of_any_number_of_sectors(count):
     assert all(one.arc.startswith("M") and "nan" not in one.arc for one in small.slices)
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_adding_or_removing_somebody_moves_nobody_outside_their_own_cell(seed):
-    people = crowd(180, 9, seed)
-    picture = arrange(people, sectors(9))
-    gone = people[seed * 7 % len(people)]
-    rest = mark_boxes(arrange([one for one in people if one != gone], sectors(9)))
-    for one in people:
-        if (one.sector, one.ring) != (gone.sector, gone.ring):
-            assert rest[one.id] == mark_boxes(picture)[one.id]
-
-
-def test_few_move_within_a_cell():
-    """Who shares a cell with a newcomer moves only where slots collide, or where the cell doubles."""
-    moved = total = 0
-    for count in range(3, 40):
-        if capacity_for(count) != capacity_for(count + 1):
-            continue
-        people = [Person(f"person-{number}", f"Person {number}", 0, 3, "touch") for number in range(count)]
-        before = mark_boxes(arrange(people, sectors(3)))
-        after = mark_boxes(arrange([*people, Person("a-newcomer", "A. Newcomer", 0, 3, "touch")], sectors(3)))
-        moved += sum(before[one.id] != after[one.id] for one in people)
-        total += count
-    assert moved < total * 0.15
-
-
 def test_the_order_of_people_changes_nothing():
     people = crowd(120, 7, 5)
     assert arrange(people, sectors(7)) == arrange(people[::-1], sectors(7))
@@ -227,15 +97,15 @@ def test_the_order_of_people_changes_nothing():
 def test_a_state_or_a_name_moves_nobody():
     people = crowd(90, 6, 8)
     changed = [one._replace(state="overdue", name=one.name + " the Second", urgency=0) for one in people]
-    assert mark_boxes(arrange(people, sectors(6))) == mark_boxes(arrange(changed, sectors(6)))
+    assert spots_of(arrange(people, sectors(6))) == spots_of(arrange(changed, sectors(6)))
 
 
 def test_beyond_three_hundred_the_close_ones_and_the_overdue_stay():
     people = crowd(800, 10, 3)
     picture = arrange(people, sectors(10))
-    drawn = set(mark_boxes(picture))
+    drawn = {who.id for who in marks_of(picture)}
     left_out = [one for one in people if one.id not in drawn]
-    assert_everybody_is_in_place(picture, people, 10)
+    assert_everybody_is_in_place(picture, people)
     assert len(drawn) > 200
     assert {one.ring for one in left_out} >= {2, 3}
     least_urgent = max(one.urgency for one in people if one.id in drawn and one.ring > 1)
@@ -244,21 +114,16 @@ def test_beyond_three_hundred_the_close_ones_and_the_overdue_stay():
 
 def test_an_empty_network_has_its_rings_and_titles():
     picture = arrange([], [Sector("Friends", ("nobody yet",), is_empty=True), Sector("Clients", ("nobody yet",))])
-    assert [one.lines[0].text for one in picture.slices] == ["Friends", "Clients"]
+    assert [one.heading.lines[0].text for one in picture.slices] == ["Friends", "Clients"]
     assert [ring.title for ring in picture.rings] == [band.title for band in BANDS]
-    assert not mark_boxes(picture)
+    assert not spots_of(picture)
 
 
 def test_sectors_keep_their_width_whatever_is_in_them():
     alone = arrange([Person("ada", "Ada", 2, 1, "touch")], sectors(5))
     company = arrange([Person("ada", "Ada", 2, 1, "touch"), *crowd(150, 2, 1)], sectors(5))
-    assert mark_boxes(alone)["ada"] == mark_boxes(company)["ada"]
+    assert spots_of(alone)[Who(2, "ada")] == spots_of(company)[Who(2, "ada")]
     assert alone.spokes == company.spokes
-
-
-def test_a_sector_may_be_wider():
-    picture = arrange([], [Sector("Wide", (), 3.0), Sector("Narrow", (), 1.0)])
-    assert (picture.spokes[1].x2, picture.spokes[1].y2) == (-BANDS[-1].radius, 0), "three quarters of the turn"
 
 
 def test_long_names_are_cut_with_an_ellipsis():
@@ -288,11 +153,21 @@ def test_odd_names_find_a_place_too(name):
     assert_nothing_overlaps(arrange(people, sectors(2)))
 
 
-def svg_of(picture_of) -> str:
+def svg_of(picture_of, prefix: str = "rings") -> str:
     template = environment().from_string(
-        '{% from "site/rings.html.j2" import rings %}{{ rings(figure, "", "map.html") }}'
+        '{% from "site/rings.html.j2" import rings %}{{ rings(figure, "", "map.html", prefix) }}'
     )
-    return template.render(figure=picture_of)
+    return template.render(figure=picture_of, prefix=prefix)
+
+
+def small_svg_of(picture_of, prefix: str = "small") -> str:
+    template = environment().from_string(
+        '{% from "site/rings.html.j2" import overview %}{{ overview(figure, "map.html", prefix) }}'
+    )
+    return template.render(figure=picture_of, prefix=prefix)
+
+
+SPACE = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.mark.parametrize("count", [0, 1, 60, 700])
@@ -304,26 +179,99 @@ def test_the_svg_is_well_formed_and_has_a_link_for_everybody_drawn(network, coun
     content = gather(network(files), {"people", "map"})
     picture = figure(content)
     root = ET.fromstring(svg_of(picture))
-    space = "{http://www.w3.org/2000/svg}"
-    links = [one for one in root.iter(f"{space}a") if "dot" in one.attrib["class"].split()]
+    links = [one for one in root.iter(f"{SPACE}a") if "dot" in one.attrib["class"].split()]
     drawn = sum(len(one.marks) for one in picture.picture.slices)
-    assert root.tag == f"{space}svg"
+    assert root.tag == f"{SPACE}svg"
     assert root.attrib["role"] == "group"
     assert len(links) == drawn
-    assert all(link[0].tag == f"{space}title" and link[0].text.startswith("Pat <") for link in links)
+    assert all(link[0].tag == f"{SPACE}title" and link[0].text.startswith("Pat <") for link in links)
     counted = sum(each.people for one in picture.picture.slices for each in one.crowds)
     assert drawn + counted == count
     assert drawn > 0 or not count
     assert not any("style" in one.attrib for one in root.iter())
 
 
+def test_scripts_find_everybody_by_the_name_of_their_page_in_the_order_of_reading(network):
+    """Sector by sector from the middle outwards; a slug is all that is told of an id."""
+    content = gather(
+        network("""
+            --- hobnob.yaml
+            categories: {friends: {}, clients: {}, press: {}}
+            --- contacts/Zoë Öst.md
+            ---
+            category: friends
+            tie: 80
+            ---
+            --- contacts/bob.md
+            ---
+            category: clients
+            tie: 5
+            ---
+            --- contacts/ann.md
+            ---
+            category: clients
+            standing: wanted
+            ---
+            --- contacts/cy.md
+            ---
+            category: clients
+            tie: 70
+            ---
+            --- contacts/dan.md
+        """),
+        {"people", "map"},
+    )
+    root = ET.fromstring(svg_of(content.once(figure)))
+    groups = [one for one in root.iter(f"{SPACE}g") if "data-sector" in one.attrib]
+    found = [
+        (group.attrib["data-sector"], one.attrib["data-person"], one.attrib["data-ring"], one.attrib["href"])
+        for group in groups
+        for one in group.iter(f"{SPACE}a")
+    ]
+    slug = content.people["Zoë Öst"].url.removeprefix("people/").removesuffix(".html")
+    assert found == [
+        ("0", slug, "0", f"people/{slug}.html"),
+        ("1", "cy", "0", "people/cy.html"),
+        ("1", "bob", "3", "people/bob.html"),
+        ("1", "ann", "4", "people/ann.html"),
+        ("3", "dan", "3", "people/dan.html"),
+    ]
+    assert [group.attrib["role"] for group in groups] == ["group"] * 4
+    assert groups[1].attrib["aria-label"] == "Clients: 2 people, 1 close, 1 to meet"
+    assert groups[2].attrib["aria-label"] == "Press: nobody yet"
+    for one in root.iter(f"{SPACE}a"):
+        (circle,) = (each for each in one.iter(f"{SPACE}circle") if each.attrib["class"] == "touch-area")
+        assert {"cx", "cy"} <= circle.attrib.keys()
+        assert sum(each.attrib.get("class") == "mark" for each in one.iter(f"{SPACE}use")) == 1
+    assert "role" not in {key for one in root.iter(f"{SPACE}a") for key in one.attrib}
+
+
+def test_a_long_name_is_cut_in_the_picture_and_whole_for_those_who_listen(network):
+    name = "Wilhelmina Featherstonehaugh-Cholmondeley of Somewhere by the Sea"
+    content = gather(network(f"--- contacts/w.md\n---\nname: {name}\ntie: 80\n---\n"), {"people", "map"})
+    (link,) = ET.fromstring(svg_of(content.once(figure))).iter(f"{SPACE}a")
+    assert link[0].text.startswith(f"{name}: ")
+    assert link[-1].text != name
+
+
+def test_several_pictures_stand_on_one_page_without_a_common_id():
+    content = gather(open_network(EXAMPLE, TODAY), {"people", "map"})
+    drawn = content.once(figure)
+    texts = [svg_of(drawn), svg_of(drawn, "other"), small_svg_of(drawn), small_svg_of(drawn, "small-other")]
+    roots = [ET.fromstring(text) for text in texts]
+    ids = [one.attrib["id"] for root in roots for one in root.iter() if "id" in one.attrib]
+    assert len(ids) > 20
+    assert len(ids) == len(set(ids))
+    for root in roots:
+        own = {one.attrib["id"] for one in root.iter() if "id" in one.attrib}
+        asked = {one.attrib["href"][1:] for one in root.iter(f"{SPACE}textPath")}
+        asked |= {id for key in ("aria-labelledby", "aria-describedby") for id in root.attrib.get(key, "").split()}
+        assert asked <= own
+
+
 def test_links_come_sector_by_sector_from_the_middle_outwards():
     picture = arrange(crowd(150, 8, 2), sectors(8))
-    keys = [
-        (mark.person.sector, mark.person.ring, mark.person.name.casefold())
-        for one in picture.slices
-        for mark in one.marks
-    ]
+    keys = [(who.sector, mark.person.ring, mark.person.name.casefold()) for who, mark in marks_of(picture).items()]
     assert keys == sorted(keys)
 
 
@@ -361,3 +309,8 @@ def test_the_table_says_what_the_picture_says(network):
     assert rows["press"].is_empty
     assert [[one.id for one in cell.people] for cell in rows["clients"].cells] == [[], [], ["bob"], [], ["cy"]]
     assert [[one.id for one in cell.people] for cell in rows["unsorted"].cells] == [[], [], [], ["dan"], []]
+
+
+def test_nobody_is_more_missing_than_another_before_anybody_is_sorted(network):
+    content = gather(network({"contacts/ada.md": ""}), {"map"})
+    assert not any(one.sector.is_empty for one in content.once(figure).picture.slices)

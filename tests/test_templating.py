@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from markupsafe import Markup
 
 from hobnob.dates import Birthday, PartialDate
+from hobnob.diagnostics import Severity
 from hobnob.errors import HobnobError
-from hobnob.templating import clean, environment, long_date, render, short_date
+from hobnob.languages import DateWords
+from hobnob.templating import clean, environment, long_date, refuse_wrong, render, short_date
+from hobnob.wrong_templates import WrongTemplates
 
 HOSTILE = "<script>alert(1)</script>\"'&"
 
@@ -56,6 +60,57 @@ def test_the_networks_own_template_wins_and_may_extend_the_packaged_one(packaged
     assert render(environment(root, packaged), "!site/base.j2", {}) == "<h1>Packaged</h1>"
 
 
+@pytest.mark.parametrize("file", ["base.html.j2", "base.html"])
+@pytest.mark.parametrize("asked", ["site/base.html.j2", "site/base.html"])
+@pytest.mark.parametrize("extended", ["!site/base.html.j2", "!site/base.html"])
+def test_the_ending_of_a_name_may_be_left_out(packaged, root, own, file, asked, extended):
+    (packaged / "site" / "base.html.j2").write_text("<h1>{% block title %}Packaged{% endblock %}</h1>")
+    (own / "site" / file).write_text(f'{{% extends "{extended}" %}}{{% block title %}}Mine{{% endblock %}}')
+    made = environment(root, packaged)
+    assert render(made, asked, {}) == "<h1>Mine</h1>"
+    assert render(made, f"!{asked}", {}) == "<h1>Packaged</h1>"
+
+
+def test_of_two_spellings_of_one_name_the_one_with_the_ending_counts(packaged, root, own):
+    (own / "site" / "base.html.j2").write_text("with")
+    (own / "site" / "base.html").write_text("without")
+    for asked in ("site/base.html", "site/base.html.j2"):
+        assert render(environment(root, packaged), asked, {}) == "with"
+
+
+def test_an_own_file_of_macros_need_only_hold_those_that_differ(packaged, root, own):
+    (packaged / "site" / "parts.j2").write_text(
+        "{% macro day(x) %}day {{ x }}{% endmacro %}{% macro who(x) %}who {{ x }}{% endmacro %}"
+    )
+    (packaged / "page.j2").write_text(
+        '{% import "site/parts.j2" as p with context %}{% from "site/parts.j2" import who, day %}{{ p.day(1) }} {{ p.who(2) }} {{ day(3) }} {{ who(4) }}'
+    )
+    (own / "site" / "parts.j2").write_text("{% macro day(x) %}my {{ x }}{% endmacro %}")
+    assert render(environment(root, packaged), "page.j2", {}) == "my 1 who 2 my 3 who 4"
+    (packaged / "site" / "parts.j2").write_text(
+        "{# Macros. #}\n{% macro who(x) %}who {{ day(x) }}{% endmacro %}\n\n{% macro day(x) %}day {{ x }}{% endmacro %}"
+    )
+    assert render(environment(root, packaged), "page.j2", {}) == "my 1 who my 2 my 3 who my 4", (
+        "where they call each other too"
+    )
+    (own / "site" / "parts.j2").write_text(
+        '{% import "!site/parts.j2" as packaged %}\n{% macro day(x) %}my {{ packaged.day(x) }}{% endmacro %}'
+    )
+    assert render(environment(root, packaged), "page.j2", {}) == "my day 1 who my day 2 my day 3 who my day 4"
+    (own / "site" / "parts.j2").write_text("\n{% macro day(x) %}{{ nothing }}{% endmacro %}")
+    found, shown = finding(root, packaged)
+    assert (found.span.path, shown, found.span.start) == ("templates/site/parts.j2", "nothing", 22), "in the own file"
+    (own / "site" / "parts.j2").write_text("{% macro other(x) %}{% endmacro %}")
+    (packaged / "site" / "parts.j2").write_text(
+        "{% macro who(x) %}{{ lost }}{% endmacro %}{% macro day(x) %}{% endmacro %}"
+    )
+    assert finding(root, packaged)[0].span.path == "templates/!site/parts.j2"
+    (own / "alone.j2").write_text("{% macro day(x) %}{% endmacro %}")
+    (own / "page.j2").write_text('{% import "alone.j2" as p %}{{ p.who(1) }}')
+    with pytest.raises(HobnobError, match=r"templates/page\.j2:1: .*'who'"):
+        render(environment(root, packaged), "page.j2", {})
+
+
 def test_a_link_out_of_the_folder_is_no_template(packaged, root, own, tmp_path):
     (tmp_path / "secret.j2").write_text("secret")
     (packaged / "a.j2").write_text("packaged")
@@ -91,6 +146,15 @@ def test_no_name_leads_out_of_the_folders(packaged, root, own, tmp_path, name):
         "{{ 1 / 0 }}",
         "{{ x | no_such_filter }}",
         "{% if %}",
+        "{{ [1, 2, 3] | random }}",
+        "{{ lipsum() }}",
+        "{{ cycler('a') }}",
+        "{{ [cycler('a')] }}",
+        "{{ cycler('a') | string }}",
+        "{{ cycler('a') | pprint }}",
+        "{% autoescape false %}{{ cycler('a') }}{% endautoescape %}",
+        "{{ x | map('abs') }}",
+        "{{ x.copy }}",
     ],
 )
 def test_a_templates_mistake_or_attack_is_an_error_that_names_its_place(packaged, root, own, text):
@@ -102,6 +166,21 @@ def test_a_templates_mistake_or_attack_is_an_error_that_names_its_place(packaged
     assert "a.j2:2" in raised.value.message or "no template" in raised.value.message
 
 
+@pytest.mark.parametrize("escape", [None, lambda text: text])
+def test_what_lies_somewhere_in_memory_is_not_shown_however_text_is_escaped(packaged, escape):
+    (packaged / "a.j2").write_text("{{ x }}")
+    made = environment(packaged=packaged, escape=escape)
+    with pytest.raises(HobnobError, match="a object has no text"):
+        render(made, "a.j2", {"x": object()})
+    assert render(made, "a.j2", {"x": "<function f at 0x1f>"}) == "<function f at 0x1f>"
+    assert render(made, "a.j2", {"x": [1, "a"]}) == "[1, 'a']"
+
+
+def test_a_cycler_is_there_to_be_asked(packaged):
+    (packaged / "a.j2").write_text("{% set c = cycler('a', 'b') %}{{ c.next() }}{{ c.next() }}{{ [1] | string }}")
+    assert render(environment(packaged=packaged), "a.j2", {}) == "ab[1]"
+
+
 def test_a_mistake_in_an_included_template_is_placed_there(packaged, root, own):
     (packaged / "site" / "outer.j2").write_text('\n\n{% include "site/inner.j2" %}')
     (own / "site" / "inner.j2").write_text("\n{{ nothing }}")
@@ -111,8 +190,158 @@ def test_a_mistake_in_an_included_template_is_placed_there(packaged, root, own):
 
 def test_a_template_that_is_no_text_is_an_error(packaged, root, own):
     (own / "a.j2").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(HobnobError, match="cannot read"):
+    with pytest.raises(HobnobError, match=r"templates/a\.j2:1: the template cannot be read: it is no text in UTF-8"):
         render(environment(root, packaged), "a.j2", {})
+
+
+def finding(root, packaged, name="page.j2", data=None):
+    with pytest.raises(WrongTemplates) as raised:
+        render(environment(root, packaged), name, data or {})
+    (found,) = raised.value.findings
+    text = raised.value.texts[found.span.path]
+    return found, text[found.span.start : found.span.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "message"),
+    [
+        ("  {{ pepole }}", "pepole", "'pepole' is undefined; did you mean 'people'?"),
+        ("{{ person.nmae }}", "nmae", "'dict object' has no attribute 'nmae'; did you mean 'name'?"),
+        ("{{ people | captial }}", "captial", "no filter named 'captial'; did you mean 'capital'?"),
+        ("{% if people is odder %}{% endif %}", "odder", "no test named 'odder'; did you mean 'odd'?"),
+        ('{% include "sitte/x.j2" %}', "sitte/x.j2", 'there is no template "sitte/x.j2"'),
+        ("{% fro x in people %}", "fro", "encountered unknown tag 'fro'"),
+        ("{{ people + }}", "{{ people + }}", "unexpected 'end of print statement'"),
+        ("{{ 1 / 0 }}", "{{ 1 / 0 }}", "division by zero"),
+    ],
+)
+def test_a_mistake_is_a_finding_that_marks_its_place(packaged, root, own, text, marked, message):
+    (own / "page.j2").write_text(f"<p>\r\n{text}\r\n</p>", newline="")
+    found, shown = finding(root, packaged, data={"people": ["Ada"], "person": {"name": "Ada"}})
+    assert (found.message, shown) == (message, marked)
+    assert found.span.path == "templates/page.j2"
+    assert found.check == "wrong-template"
+
+
+def test_a_packaged_template_that_stumbles_over_an_own_one_names_both(packaged, root, own):
+    (packaged / "base.j2").write_text("{{ title.first }}")
+    (packaged / "page.j2").write_text('{% extends "base.j2" %}')
+    (own / "page.j2").write_text('{% set title = {} %}\n{% extends "!page.j2" %}')
+    found, _ = finding(root, packaged)
+    assert found.span.path == "templates/!base.j2"
+    assert [note.span.path for note in found.notes] == ["templates/page.j2"]
+    assert "one of your own" in found.hint
+
+
+def test_a_template_that_never_ends_is_a_finding(packaged, root, own):
+    (own / "page.j2").write_text('{% include "page.j2" %}')
+    found, _ = finding(root, packaged)
+    assert found.message == "this extends, includes or calls itself without end"
+
+
+def test_all_own_templates_are_looked_at_before_any_is_used(packaged, root, own):
+    (own / "site" / "a.html").write_text("{% if %}")
+    (own / "site" / "b.html.j2").write_text("\n{{ x | captial }}")
+    (own / "site" / "c.html.j2").write_bytes(b"\xff")
+    (own / "site" / "d.html.j2").write_text('\n{% extends "site/d.html" %}')
+    (own / "site" / "fine.html.j2").write_text("{{ x }}")
+    (own / "site" / ".hidden.j2").write_text("{% if %}")
+    (own / "site" / "assets").mkdir()
+    (own / "site" / "assets" / "picture.png").write_bytes(b"\xff")
+    (own / "other.j2").write_text("{% if %}")
+    with pytest.raises(WrongTemplates) as raised:
+        refuse_wrong(environment(root, packaged), "site", leave="site/assets/")
+    assert [(one.span.path, one.message) for one in raised.value.findings] == [
+        ("templates/site/a.html", "expected an expression, got 'end of statement block'"),
+        ("templates/site/b.html.j2", "no filter named 'captial'; did you mean 'capital'?"),
+        ("templates/site/c.html.j2", "the template cannot be read: it is no text in UTF-8"),
+        ("templates/site/d.html.j2", '"site/d.html" extends itself'),
+    ]
+    assert raised.value.findings[3].hint == 'to build on the packaged one, write {% extends "!site/d.html" %}'
+    assert raised.value.exit_code == 1
+    refuse_wrong(environment(None, packaged), "site")
+
+
+def test_an_environment_finds_what_another_one_compiled_and_nothing_else(packaged, root, own):
+    (packaged / "a.j2").write_text("{{ x }}")
+    for _ in range(2):
+        assert render(environment(packaged=packaged), "a.j2", {"x": "<*"}) == "&lt;*"
+        assert render(environment(packaged=packaged, escape=None), "a.j2", {"x": "<*"}) == "<*"
+        assert render(environment(packaged=packaged, escape=doubled), "a.j2", {"x": "<*"}) == "<**"
+    (own / "a.j2").write_text("mine {{ x }}")
+    assert render(environment(root, packaged), "a.j2", {"x": "<"}) == "mine &lt;"
+    (own / "a.j2").write_text("yours {{ x }}")
+    assert render(environment(root, packaged), "a.j2", {"x": "<"}) == "yours &lt;"
+
+
+class Named:
+    """A value with a text of its own, and one that claims to be markup."""
+
+    def __str__(self) -> str:
+        return "<b>\x00"
+
+
+class Claims:
+    def __html__(self) -> str:
+        return "<i>"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("<" * 300, "&lt;" * 300), ("a\x00<", "a\ufffd&lt;"), (Markup("<b>"), "<b>"), (None, ""), (0, "0"), (1.5, "1.5"),
+        (True, "True"), (Named(), "&lt;b&gt;\ufffd"), (Claims(), "<i>"), (Severity.ERROR, "error"), (["<"], "[&#39;&lt;&#39;]"),
+    ],
+)  # fmt: skip
+def test_whatever_is_put_out_is_escaped_once(packaged, value, shown):
+    (packaged / "a.j2").write_text(
+        "{% macro m(x) %}{{ x }}{% endmacro %}{{ x }}|{{ m(x) }}|{% set y %}{{ x }}{% endset %}{{ y }}"
+    )
+    for _ in range(2):
+        assert render(environment(packaged=packaged), "a.j2", {"x": value}) == "|".join([shown] * 3)
+    (packaged / "off.j2").write_text("{% autoescape false %}{{ x }}{% endautoescape %}{{ x }}")
+    if value.__class__ is str:
+        assert render(environment(packaged=packaged), "off.j2", {"x": value}) == clean(value) + shown
+
+
+def test_text_and_markup_of_the_same_letters_are_told_apart(packaged):
+    (packaged / "a.j2").write_text("{{ x }}")
+    made = environment(packaged=packaged)
+    assert render(made, "a.j2", {"x": Markup("<same>")}) == "<same>"
+    assert render(made, "a.j2", {"x": "<same>"}) == "&lt;same&gt;"
+    assert render(made, "a.j2", {"x": Markup("<same>")}) == "<same>"
+
+
+def test_what_is_looked_up_at_once_is_still_looked_at(packaged):
+    """The sandbox remembers verdicts by type and name; neither a method of a text nor another value may slip through."""
+    (packaged / "a.j2").write_text("{{ x.y }}")
+    (packaged / "f.j2").write_text("{{ x.format(held) }}")
+    made = environment(packaged=packaged)
+    assert render(made, "a.j2", {"x": {"y": 1}}) == "1"
+    assert render(made, "a.j2", {"x": {"y": 2}}) == "2"
+    with pytest.raises(HobnobError, match="no attribute 'y'"):
+        render(made, "a.j2", {"x": {"z": 1}})
+    for _ in range(2):
+        assert render(made, "f.j2", {"x": "{}", "held": 1}) == "1"
+        with pytest.raises(HobnobError, match="unsafe"):
+            render(made, "f.j2", {"x": "{0.__class__}", "held": 1})
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "3 May 2026|3 May|May 2026"),
+        ("en-US", '<bdi lang="en-US">May 3, 2026</bdi>|<bdi lang="en-US">May 3</bdi>|<bdi lang="en-US">May 2026</bdi>'),
+        ("de", '<bdi lang="de">3. Mai 2026</bdi>|<bdi lang="de">3. Mai</bdi>|<bdi lang="de">Mai 2026</bdi>'),
+        ("sv", '<bdi lang="sv">3 maj 2026</bdi>|<bdi lang="sv">3 maj</bdi>|<bdi lang="sv">maj 2026</bdi>'),
+    ],
+)
+def test_dates_are_written_in_the_language_of_the_site_and_say_so(packaged, language, shown):
+    (packaged / "a.j2").write_text(
+        "{{ day | long_date }}|{{ day | short_date(day) }}|{{ month | long_date }}{{ none | long_date }}"
+    )
+    made = environment(packaged=packaged, dates=DateWords(language))
+    assert render(made, "a.j2", {"day": date(2026, 5, 3), "month": PartialDate(2026, 5)}) == shown
 
 
 def test_dates_read_as_people_say_them():

@@ -293,7 +293,10 @@ FACTS = frozenset(
 )
 """Fields of a note that may also stand in a text, as `topics:: hiring`, there and under dated headings anywhere."""
 
-PAGES = tuple("all today map people communities objectives events introductions timeline me findings".split())
+PAGES = (
+    "all", "today", "map", "people", "communities", "objectives", "events", "introductions", "timeline", "balance",
+    "health", "me", "reports", "findings",
+)  # fmt: skip
 """What `site: pages` may name: all, or parts of the site in any order; Today is always built."""
 
 SETTINGS = Kind(
@@ -382,12 +385,13 @@ SETTINGS = Kind(
             "{accent: '#0b7a5b'}",
             text("title", "its title, if another than the network's", "Ada's network"),
             text("accent", "its accent colour, as #rrggbb", "#0b7a5b"),
+            text("language", "the language of dates, as a tag: sv, pt-BR", "de", default="en"),
             Field("pages", Type.CHOICE, "the pages to build", "all", many=Many.LIST, choices=PAGES),
             parts(
                 "share",
                 "what a shared site may show",
                 "{fields: [name, org]}",
-                texts("fields", "the fields of a contact that may be shared", "name, org, role"),
+                texts("fields", "the fields that may be shared, of any kind of record", "name, org, role"),
             ),
         ),
         IGNORE,

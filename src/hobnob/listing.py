@@ -21,7 +21,7 @@ SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
 """What the names of records end with, in small letters; in a file's name they may be capitals."""
 
 # Folders at the top of a network that hold no records: the built site and the user's own templates.
-_NOT_RECORDS = ("site", "templates")
+_NOT_RECORDS = ("site", "site-shared", "templates")
 _BUILT_BY_OTHERS = ("node_modules", "__pycache__")
 # Forms to be filled in, which many vaults keep beside what they are for; no record is meant by them.
 _NOT_READ = (*_BUILT_BY_OTHERS, "templates")

@@ -38,6 +38,7 @@ from hobnob.fields import Kind, meant
 from hobnob.folding import fold_name
 from hobnob.ignores import ignores_in
 from hobnob.kinds import CONTACT, KINDS, SETTINGS
+from hobnob.languages import language_tag, likely_language
 from hobnob.model import Ignore
 from hobnob.syntax.front_matter import take_apart
 from hobnob.values import FieldReader
@@ -104,7 +105,7 @@ def _kinds() -> dict[str, InteractionKind]:
 
 
 _FOLDERS = {kind.plural: kind for kind in KINDS if not kind.is_single}
-_UNREAD = ("site", "templates")
+_UNREAD = ("site", "site-shared", "templates")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +143,7 @@ class Settings:
     checks: Mapping[str, str] = field(default_factory=dict)
     site_title: str = ""
     site_accent: str = ""
+    site_language: str = "en"
     site_pages: tuple[str, ...] = ("all",)
     share_fields: tuple[str, ...] = ("name", "org", "role", "category", "communities", "skills", "interests")
     at: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
@@ -208,6 +210,8 @@ def _arguments(found: dict[str, Any], reader: FieldReader) -> dict[str, Any]:
     arguments.update({name: site[key] for name, key in _SITE.items() if key in site})
     if "accent" in site:
         arguments["site_accent"] = _accent(site["accent"], reader)
+    if "language" in site:
+        arguments["site_language"] = _language(site["language"], reader)
     if "fields" in site.get("share", {}):
         arguments["share_fields"] = site["share"]["fields"]
         _check_shared(site["share"]["fields"], reader)
@@ -267,6 +271,18 @@ def _accent(text: str, reader: FieldReader) -> str:
         "wrong-shape", f'"{text}" is not a colour', *reader.at["site.accent"], hint='write it as "#0b7a5b", in quotes'
     )
     return ""
+
+
+def _language(text: str, reader: FieldReader) -> str:
+    """The tag of a language; that of English for one whose dates are not known, which is reported."""
+    if (tag := language_tag(text)) is not None:
+        return tag
+    likely = likely_language(text)
+    suggestion = f'; did you mean "{likely}"?' if likely else ""
+    message = f'"{text}" is no language whose dates are known{suggestion}'
+    hint = 'a language is written as a tag, such as "de" or "pt-BR"'
+    reader.report("unknown-choice", message, *reader.at["site.language"], hint=hint)
+    return "en"
 
 
 def _check_shared(names: tuple[str, ...], reader: FieldReader) -> None:

@@ -151,6 +151,7 @@ def default_lines(settings: Settings) -> dict[str, list[str]]:
         for kind in settings.kinds.values()
     )
     site = (
+        ("language", settings.site_language),
         ("pages", _listed(settings.site_pages)),
         ("share", f"{{fields: [{', '.join(settings.share_fields)}]}}"),
     )

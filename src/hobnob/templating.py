@@ -1,78 +1,85 @@
-"""The Jinja environment of pages, reports and drafts: a template of the network's own wins over the packaged one.
+"""The Jinja environment: whose template wins, and what comes of a template's mistake.
 
-A template `site/base.html.j2` is looked for in the network's `templates/` first, then among the packaged ones; `!name`
-is always the packaged one, so that the network's own may extend what it replaces. All text is escaped, whatever the
-template's name ends in: for HTML, or as the caller says; what is missing is an error, not an empty place; and templates
-run in a sandbox, because a folder of people may come from somebody else. This module knows no network and no page.
+The network's own template of a name wins over the packaged one, which `!name` always means; the ending `.j2` of a name
+may be left out. Everything is escaped: for HTML, or as the caller says; what is missing is an error, not an empty
+place; and templates run in a sandbox, because a folder of people may come from somebody else. This module knows no
+network and no page.
 """
 
 from __future__ import annotations
 
-import re
-import traceback
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from types import CodeType
+from typing import Any, ClassVar
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     Environment,
     FileSystemLoader,
-    StrictUndefined,
     TemplateError,
     TemplateNotFound,
-    pass_context,
+    nodes,
 )
-from jinja2.exceptions import SecurityError, TemplateSyntaxError
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from jinja2.bccache import Bucket
 from markupsafe import escape as as_html
 
 from hobnob import wording
-from hobnob.dates import Birthday, PartialDate
-from hobnob.errors import HobnobError
+from hobnob.errors import HobnobError, cause
+from hobnob.languages import ENGLISH, DateWords
 from hobnob.resources import OWN_FOLDER, has_own, templates_folder
+from hobnob.sandbox import Escape, Sandbox, clean
+from hobnob.wrong_templates import Mistake, WrongTemplates, at_line, is_packaged, mistake, unreadable
 
-Escape = Callable[[str], str]
-"""Turns text into a form of writing, HTML or Markdown, that shows exactly this text."""
+__all__ = ["Escape", "clean", "environment", "long_date", "refuse_wrong", "render", "short_date", "source"]
 
-_MOST_REPEATED = 1_000_000
-_MONTHS = "January February March April May June July August September October November December".split()
+_ENDING = ".j2"
 
-# What no markup may hold: controls but tab and newlines, halves of surrogate pairs, the last two code points.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+long_date, short_date = ENGLISH.long, ENGLISH.short
 
-
-def clean(text: str) -> str:
-    """The text with every character that no markup may hold replaced by the sign for an unreadable one."""
-    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
+_FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    NameError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What running a template may raise that is the template's own doing."""
 
 
 def environment(
-    network: Path | None = None, packaged: Path | None = None, *, escape: Escape | None = as_html
+    network: Path | None = None,
+    packaged: Path | None = None,
+    *,
+    escape: Escape | None = as_html,
+    dates: DateWords = ENGLISH,
 ) -> Environment:
     """The environment for templates of the network in that folder, or only packaged ones.
 
     `escape` says what becomes of every text that a template puts in and does not mark as `safe`; with None, which is
-    for plain text, nothing but that controls are replaced. Raises HobnobError where the installation lacks its
-    templates.
+    for plain text, nothing but that controls are replaced. `dates` is how dates are written. Raises HobnobError where
+    the installation lacks its templates.
     """
-    found = _Sandbox(
+    found = Sandbox(
+        escape=escape,
+        bytecode_cache=_Compiled("text" if escape is None else "html" if escape is as_html else "other"),
         loader=_Loader(network, packaged or templates_folder()),
-        autoescape=escape is not None,
-        undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        finalize=_finalize if escape is None or escape is as_html else _escaper(escape),
     )
+    # The same network on the same day is the same page: nothing may be left to chance.
+    del found.filters["random"], found.globals["lipsum"]
     found.filters.update(_FILTERS)
-    if escape is not None and escape is not as_html:
-        found.filters.update(dict.fromkeys(("e", "escape"), _escaper(escape)))
+    found.filters.update(long_date=dates.marked_long, short_date=dates.marked_short)
     return found
 
 
@@ -88,49 +95,58 @@ def source(environment: Environment, name: str) -> str:
 def render(environment: Environment, name: str, data: Mapping[str, Any]) -> str:
     """The text that the template of that name makes of the data.
 
-    Raises HobnobError that names file and line where the template is missing, wrong or asks for what there is not.
+    Raises WrongTemplates, which names file and line, where a template is wrong or asks for what there is not, and
+    HobnobError where there is none of that name.
     """
     try:
         return environment.get_template(name).render(data)
-    except TemplateNotFound as error:
-        raise _missing(error) from error
-    except TemplateSyntaxError as error:
-        raise HobnobError(f"{error.name or name}:{error.lineno}: {_sentence(error)}", _HINT) from error
-    except (
-        TemplateError,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        MemoryError,
-        NameError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ) as error:
-        raise HobnobError(f"{_place(error, name)}: {_sentence(error)}", _HINT) from error
-
-
-_HINT = "compare it with the packaged template; remove your own to have that one back"
+    except WrongTemplates:
+        raise
+    except _FAULTS as error:
+        if isinstance(error, TemplateNotFound) and error.name == name:
+            raise _missing(error) from error
+        raise WrongTemplates([mistake(environment, error, name, data)]) from error
 
 
 def _missing(error: TemplateNotFound) -> HobnobError:
     return HobnobError(f'there is no template "{error.name}"', "see the folder templates")
 
 
-def _place(error: BaseException, name: str) -> str:
-    """The innermost template and line of a traceback."""
-    place = name
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename.endswith(".j2") or frame.filename == "<template>":
-            parts = Path(frame.filename).parts
-            start = len(parts) - 1 - parts[::-1].index(OWN_FOLDER) if OWN_FOLDER in parts else 0
-            place = f"{'/'.join(parts[start:])}:{frame.lineno}"
-    return place
+def spellings(name: str) -> tuple[str, str]:
+    """The names under which a template may lie, the likelier first, whichever was asked for: with `.j2` and without."""
+    bare = name.removesuffix(_ENDING)
+    return f"{bare}{_ENDING}", bare
 
 
-def _sentence(error: BaseException) -> str:
-    text = " ".join(str(error).split()).rstrip(".")
-    return text[:1].lower() + text[1:] if text else type(error).__name__
+def refuse_wrong(environment: Environment, folder: str, leave: str = "") -> None:
+    """Raises WrongTemplates for all mistakes of the network's own templates that show before any of them is used.
+
+    Looked at is every file in a folder of its templates, but for those whose names begin with `leave`.
+    """
+    assert isinstance(environment.loader, _Loader)
+    names = environment.loader.own_names(folder)
+    wrong = [found for name in names if not (leave and name.startswith(leave)) for found in _wrong(environment, name)]
+    if wrong:
+        raise WrongTemplates(wrong)
+
+
+def _wrong(environment: Environment, name: str) -> Iterator[Mistake]:
+    assert isinstance(environment.loader, _Loader)
+    path = f"{OWN_FOLDER}/{name}"
+    try:
+        text = environment.loader.own(environment, name)
+        tree = environment.parse(text, name, path)
+        environment.compile(tree, name, path)
+    except WrongTemplates as error:
+        yield Mistake(error.findings[0], error.texts)
+        return
+    except TemplateError as error:
+        yield mistake(environment, error, name, {})
+        return
+    for one in tree.find_all(nodes.Extends):
+        if isinstance(one.template, nodes.Const) and spellings(str(one.template.value)) == spellings(name):
+            hint = f'to build on the packaged one, write {{% extends "!{one.template.value}" %}}'
+            yield at_line(path, text, one.lineno, f'"{one.template.value}" extends itself', hint)
 
 
 class _Loader(BaseLoader):
@@ -139,22 +155,78 @@ class _Loader(BaseLoader):
     def __init__(self, network: Path | None, packaged: Path) -> None:
         self._network = network
         self._packaged = packaged
+        # By the paths of own files of macros, the packaged one before them and its lines.
+        self._before: dict[str, tuple[str, int]] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         name = template.removeprefix("!")
-        if self._network is not None and name == template and has_own(self._network, name):
-            own = FileSystemLoader(self._network / OWN_FOLDER, encoding="utf-8-sig")
-            try:
-                return own.get_source(environment, name)[0], f"{OWN_FOLDER}/{name}", None
-            except TemplateNotFound:
-                pass
-            except (OSError, UnicodeDecodeError) as error:
-                raise HobnobError(f'cannot read the template "{name}": {error}') from error
+        if self._network is not None and name == template:
+            for spelling in spellings(name):
+                if has_own(self._network, spelling):
+                    with suppress(TemplateNotFound):
+                        text, path = self.own(environment, spelling), f"{OWN_FOLDER}/{spelling}"
+                        return self._with_packaged_macros(environment, name, path) + text, path, None
         try:
-            text, _, _ = FileSystemLoader(self._packaged).get_source(environment, name)
+            text, path = self._packaged_source(environment, name)
         except TemplateNotFound:
             raise TemplateNotFound(template) from None
-        return text, f"{OWN_FOLDER}/!{name}", None
+        return text, path, None
+
+    def _packaged_source(self, environment: Environment, name: str) -> tuple[str, str]:
+        for spelling in spellings(name):
+            with suppress(TemplateNotFound):
+                text, _, _ = FileSystemLoader(self._packaged).get_source(environment, spelling)
+                return text, f"{OWN_FOLDER}/!{spelling}"
+        raise TemplateNotFound(name)
+
+    def _with_packaged_macros(self, environment: Environment, name: str, path: str) -> str:
+        """What stands before an own file of macros: the packaged one, so that it need only hold those that differ.
+
+        Of two macros of one name the later counts, for the packaged ones that call it too.
+        """
+        try:
+            text, packaged = self._packaged_source(environment, name)
+        except TemplateNotFound:
+            return ""
+        if not _holds_only_macros(environment, text):
+            return ""
+        text = text if text.endswith("\n") else f"{text}\n"
+        self._before[path] = (packaged, text.count("\n"))
+        return text
+
+    def located(self, path: str, line: int) -> tuple[str, int]:
+        """Where a line of a template stands, as a person would find it."""
+        packaged, lines = self._before.get(path, ("", 0))
+        return (packaged, line) if line <= lines else (path, line - lines)
+
+    def text_of(self, environment: Environment, path: str) -> str:
+        """The text of the file that findings show under a path; empty where there is none by now."""
+        name = path.removeprefix(f"{OWN_FOLDER}/")
+        try:
+            if is_packaged(path):
+                return self._packaged_source(environment, name.removeprefix("!"))[0]
+            return self.own(environment, name)
+        except (TemplateNotFound, WrongTemplates):
+            return ""
+
+    def own(self, environment: Environment, name: str) -> str:
+        """The text of one of the network's own. Raises WrongTemplates where it cannot be read."""
+        assert self._network is not None
+        try:
+            return FileSystemLoader(self._network / OWN_FOLDER, encoding="utf-8-sig").get_source(environment, name)[0]
+        except UnicodeDecodeError as error:
+            why, hint = "it is no text in UTF-8", "save it as UTF-8"
+            raise WrongTemplates([unreadable(f"{OWN_FOLDER}/{name}", why, hint)]) from error
+        except OSError as error:
+            raise WrongTemplates([unreadable(f"{OWN_FOLDER}/{name}", cause(error))]) from error
+
+    def own_names(self, folder: str) -> list[str]:
+        """The network's own files in a folder of its templates, less what begins with a dot."""
+        if self._network is None or not (self._network / OWN_FOLDER).is_dir():
+            return []
+        names = FileSystemLoader(self._network / OWN_FOLDER).list_templates()
+        kept = (name for name in names if name.startswith(f"{folder}/") and not name.rpartition("/")[2].startswith("."))
+        return [name for name in kept if has_own(self._network, name)]
 
     def list_templates(self) -> list[str]:
         found = set(FileSystemLoader(self._packaged).list_templates())
@@ -163,83 +235,44 @@ class _Loader(BaseLoader):
         return sorted(found)
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which stops code; this one also stops the shortest ways to fill the memory, `"a" * 10**9`.
+def _holds_only_macros(environment: Environment, text: str) -> bool:
+    """Whether a template puts nothing out by itself."""
+    parts = environment.parse(text).body
+    quiet = (nodes.Macro, nodes.Import, nodes.FromImport, nodes.Assign)
+    return any(isinstance(part, nodes.Macro) for part in parts) and all(
+        isinstance(part, quiet) or (isinstance(part, nodes.Output) and _is_blank(part)) for part in parts
+    )
 
-    Not all of them: a template that sets out to be slow or large can be. It lies in the owner's own folder.
+
+def _is_blank(part: nodes.Output) -> bool:
+    return all(isinstance(one, nodes.TemplateData) and not one.data.strip() for one in part.nodes)
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, for the next environment of this process: compiling takes longer than drawing a small site.
+
+    Kept in memory only. A file of them would be code, and might come from somewhere else.
     """
 
-    intercepted_binops = frozenset(("*", "**", "%"))
+    _codes: ClassVar[dict[tuple[str, str, str], CodeType]] = {}
+    _MOST = 500
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._verdicts: dict[tuple[type, str], bool] = {}
+    def __init__(self, writing: str) -> None:
+        self._writing = writing
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Jinja's verdict, which rests on the type and the name only: remembered, because pages ask a million times."""
-        key = (type(obj), attr)
-        verdict = self._verdicts.get(key)
-        if verdict is None:
-            verdict = self._verdicts[key] = super().is_safe_attribute(obj, attr, value)
-        return verdict
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Finds what was compiled from the same text for the same way of writing."""
+        bucket.code = self._codes.get((self._writing, bucket.key, bucket.checksum))
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if operator == "**":
-            raise SecurityError("powers are not for templates")
-        if operator == "%" and isinstance(left, str):
-            raise SecurityError("use the filter format, or ~, to put texts together")
-        for one, count in ((left, right), (right, left)):
-            if isinstance(count, int) and hasattr(one, "__len__") and len(one) * count > _MOST_REPEATED:
-                raise SecurityError("that repeats more than a template may")
-        return super().call_binop(context, operator, left, right)
-
-
-def _finalize(value: Any) -> Any:
-    """What becomes of each value before it is escaped: nothing of None, and no character that no markup may hold."""
-    if value is None:
-        return ""
-    if isinstance(value, Markup):
-        return value
-    return clean(value) if isinstance(value, str) else value
-
-
-def _escaper(escape: Escape) -> Callable[[Context, Any], Markup]:
-    """Escapes each value in another way than Jinja's own, which then takes it for escaped.
-
-    It asks for the context only so that Jinja does not escape constants in its own way before it runs.
-    """
-
-    @pass_context
-    def finalize(_: Context, value: Any) -> Markup:
-        if isinstance(value, Markup):
-            return value
-        return Markup(clean(escape("" if value is None else str(value))))  # noqa: S704
-
-    return finalize
-
-
-# Filters
-
-
-def long_date(value: date | PartialDate | Birthday | None) -> str:
-    """A date for people: `15 May 2026`, `May 2026`, `2026`, and `10 December` for a birthday; empty for None."""
-    if value is None:
-        return ""
-    if isinstance(value, PartialDate) and not value.is_exact:
-        return f"{_MONTHS[value.month - 1]} {value.year}" if value.month else str(value.year)
-    text = f"{value.day} {_MONTHS[value.month - 1]}"
-    return f"{text} {value.year}" if value.year else text
-
-
-def short_date(value: date | PartialDate | None, today: date) -> str:
-    """A date in a list: `3 May` in the year of today, `3 May 2024` otherwise."""
-    text = long_date(value)
-    return text.removesuffix(f" {today.year}") if isinstance(value, date) or (value and value.is_exact) else text
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled."""
+        if len(self._codes) >= self._MOST:
+            self._codes.clear()
+        assert bucket.code is not None
+        self._codes[self._writing, bucket.key, bucket.checksum] = bucket.code
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {
-    "long_date": long_date,
-    "short_date": short_date,
     "plural": wording.plural,
     "joined": wording.joined,
     "relative": wording.relative,

@@ -22,7 +22,7 @@ from hobnob.resolve import resolve
 from hobnob.settings import SETTINGS_FILE, Settings, SettingsFile, read_settings
 from hobnob.source import Disk, Source, Stamp
 
-NOT_RECORDS = ("site", "templates")
+NOT_RECORDS = ("site", "site-shared", "templates")
 """Folders at the top of a network that hold no records: what was built, and the user's own templates."""
 
 
@@ -99,7 +99,7 @@ class Workspace:
         return Snapshot(
             self.source,
             network,
-            today or settings.today or datetime.now().astimezone().date(),
+            day_of(settings, today),
             problems,
             self._settings.ignores,
         )
@@ -120,6 +120,11 @@ class Workspace:
         if text.problems:
             return unread(path, settings, text.problems)
         return parse_file(path, text.text, settings)
+
+
+def day_of(settings: Settings, today: date | None = None) -> date:
+    """The day to count from: the one that was named, else the one that settings fix, else the computer's."""
+    return today or settings.today or datetime.now().astimezone().date()
 
 
 def open_network(root: Path, today: date | None = None) -> Snapshot:

@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from hobnob.site.content import Content
+from on_the_map import build, content_of
 from session import EXAMPLE
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -117,3 +119,44 @@ def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Visit]]:
     yield go
     for context, _ in contexts.values():
         context.close()
+
+
+@pytest.fixture
+def opened(visit, site):
+    """Opens the map in a state, anew, and waits until it is shown: `opened("#view=table", width=390)`."""
+
+    def go(state: str = "", **how):
+        seen = visit("index.html", **how)
+        seen.page.goto(site.url("map.html") + state)
+        seen.page.evaluate("hobnob.map.go({})")
+        assert seen.complaints == []
+        return seen.page
+
+    return go
+
+
+@pytest.fixture
+def elsewhere(browser) -> Iterator:
+    """Opens the map of another network, built there and then."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+
+    def go(root: Path, folder: Path):
+        build(root, folder)
+        page = context.new_page()
+        page.goto((folder / "map.html").as_uri())
+        return page
+
+    yield go
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def example() -> Content:
+    """What the example network's site is made of."""
+    return content_of(EXAMPLE)
+
+
+@pytest.fixture(scope="session")
+def slugs(example: Content) -> dict[str, str]:
+    """What pages, data and addresses call the people of the example network, by their names."""
+    return {one.name: one.url.removeprefix("people/").removesuffix(".html") for one in example.people.values()}

@@ -18,6 +18,7 @@ from hobnob.errors import HobnobError
 
 if TYPE_CHECKING:
     from hobnob.render.terminal import Style
+    from hobnob.settings import Settings
     from hobnob.workspace import Snapshot
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -64,9 +65,13 @@ class Invocation:
         from hobnob.workspace import open_network
 
         snapshot = open_network(self.root(*near), self.today)
-        if self.today is None and snapshot.settings.today is not None:
-            streams.aside(f"today is {snapshot.today}, as hobnob.yaml says")
+        self.announce(snapshot.settings)
         return snapshot
+
+    def announce(self, settings: Settings) -> None:
+        """Says on standard error what day it is, if the settings fix one and nobody has named another."""
+        if self.today is None and settings.today is not None:
+            streams.aside(f"today is {settings.today}, as hobnob.yaml says")
 
 
 def network_options(function: F) -> F:

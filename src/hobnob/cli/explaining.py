@@ -6,9 +6,8 @@ with the constants that stand in it as this network has set them.
 
 from __future__ import annotations
 
-import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,21 +15,13 @@ from hobnob.cli.reporting import OPTION_OF, Answering, give, write
 from hobnob.constant_fields import SECTIONS as SETTINGS
 from hobnob.document import Block, Cell, Column, Document, Heading, Note, Paragraph, Table, Tone, facts, table
 from hobnob.errors import HobnobError
-from hobnob.reports import all_reports, load, summary
+from hobnob.reports import load, sections, summary
 from hobnob.settings import SETTINGS_FILE, Settings, read_settings
 
 if TYPE_CHECKING:
     from hobnob.cli.common import Invocation
     from hobnob.reports import Report
 
-SECTIONS = (
-    ("Every day", ("next", "weekly", "cadence", "brief", "find")),
-    ("Towards your objectives", ("gaps", "introductions", "who", "path", "interviews", "stakeholders", "pitch")),
-    ("The whole network", ("health", "strength", "balance", "moved", "communities", "events", "timeline")),
-)
-"""The order in which the list shows reports. One that is not listed here stands in the last section."""
-
-_LAST = "More"
 _VALUES = {
     "objective": " REF",
     "community": " REF",
@@ -52,18 +43,14 @@ class _Constant(NamedTuple):
 
 def listed(*, grouped: bool) -> Document:
     """All reports with the questions they answer; `grouped` for people, in one table for programs."""
-    known = all_reports()
-    placed = {name for _, names in SECTIONS for name in names}
-    rest = tuple(name for name in known if name not in placed)
     columns = (Column("name", "Report"), Column("summary", "What it answers"))
     untitled = tuple(column._replace(title="") for column in columns)
     blocks: list[Block] = []
     rows: list[tuple[Cell, ...]] = []
-    for title, names in (*SECTIONS, (_LAST, rest)):
-        group = [(Cell(name, tone=Tone.BOLD), Cell(summary(name))) for name in names if name in known]
+    for title, names in sections():
+        group = [(Cell(name, tone=Tone.BOLD), Cell(summary(name))) for name in names]
         rows.extend(group)
-        if group:
-            blocks += [Heading(title), Table(untitled, tuple(group))]
+        blocks += [Heading(title), Table(untitled, tuple(group))]
     if grouped:
         blocks.append(Note("hobnob report NAME gives one; with --explain it says how its figures are made"))
         return Document("reports", "Reports", tuple(blocks))
@@ -73,7 +60,7 @@ def listed(*, grouped: bool) -> Document:
 def explain(name: str, invocation: Invocation, answering: Answering) -> None:
     """Says how the report of that name is made, with the constants of the network at hand."""
     report = load(name)
-    definitions = {one: _documentation(f"hobnob.analyses.{one}") for one in report.explains}
+    definitions = report.definitions
     constants = list(_constants(report, _settings(invocation)))
     if answering.format not in ("md", "html"):
         give(answering, _document(report, definitions, constants))
@@ -84,10 +71,6 @@ def explain(name: str, invocation: Invocation, answering: Answering) -> None:
 
         text = render_html_of(text, f"How {name} is made")
     write(answering, text)
-
-
-def _documentation(module: str) -> str:
-    return inspect.getdoc(import_module(module)) or ""
 
 
 def _settings(invocation: Invocation) -> Settings:
@@ -126,7 +109,7 @@ def _keys(report: Report) -> list[tuple[str, str]]:
     return [(pair[0], pair[1] if len(pair) > 1 else "") for pair in pairs]
 
 
-def _document(report: Report, definitions: dict[str, str], constants: list[_Constant]) -> Document:
+def _document(report: Report, definitions: Mapping[str, str], constants: list[_Constant]) -> Document:
     blocks: list[Block] = [
         facts([("usage", "Usage", _usage(report))]),
         Paragraph(_unwrapped(report.explanation), "explanation"),
@@ -158,7 +141,7 @@ def _changed(constants: list[_Constant]) -> str:
     return f"Set in {SETTINGS_FILE}: {', '.join(changed)}; the others are as they come."
 
 
-def _markdown(report: Report, definitions: dict[str, str], constants: list[_Constant]) -> str:
+def _markdown(report: Report, definitions: Mapping[str, str], constants: list[_Constant]) -> str:
     """The documentation as it stands, which is Markdown already: what is indented in it is shown as it is."""
     parts = [f"# How {report.name} is made", f"`{_usage(report)}`", report.explanation]
     parts += [f"## How it is made: {name}\n\n{text}" for name, text in definitions.items()]

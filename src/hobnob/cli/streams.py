@@ -11,9 +11,14 @@ import io
 import os
 import shutil
 import sys
-from typing import TextIO
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self, TextIO
 
 _NARROWEST = 40
+_PATIENCE = 2.0  # seconds that nobody needs an explanation for
+_BETWEEN = 0.1  # seconds between two signs of life
 
 
 def prepare() -> None:
@@ -80,3 +85,46 @@ def width() -> int | None:
     if not is_terminal(sys.stdout):
         return None
     return max(_NARROWEST, shutil.get_terminal_size().columns)
+
+
+class Progress:
+    """How far a long work has come: one line on standard error that is written anew in its place, and gone at the end.
+
+    Only where a person reads along, and only of a work that takes more than a moment.
+    """
+
+    def __init__(self, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._stream = stream if stream is not None else sys.stderr
+        self._clock = clock
+        self._is_wanted = is_terminal(self._stream)
+        self._from = clock() + _PATIENCE
+        self._shown = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.clear()
+
+    def __call__(self, doing: str, done: int = 0, total: int = 0) -> None:
+        """Tells what is being done and, where there is a total, how many of how many are."""
+        if not self._is_wanted or (now := self._clock()) < self._from:
+            return
+        self._from = now + _BETWEEN
+        self._write(f"{doing}: {done:,} of {total:,}" if total else doing)
+
+    def clear(self) -> None:
+        """Takes the line away."""
+        if self._shown:
+            self._write("")
+
+    def _write(self, text: str) -> None:
+        assert self._stream is not None
+        # A line that is too wide would go on in the next one, and stay there.
+        text = text[: shutil.get_terminal_size().columns - 1]
+        gone = " " * (len(self._shown) - len(text))
+        self._stream.write(f"\r{text}{gone}" if text else f"\r{gone}\r")
+        self._stream.flush()
+        self._shown = text

@@ -12,7 +12,7 @@ from __future__ import annotations
 import gc
 import inspect
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, wraps
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 
 SORTS = ("name", "strength", "last", "state", "org")
 """How a list of people may be sorted, the usual way first."""
+
+SECTIONS = (
+    ("Every day", ("next", "weekly", "cadence", "brief", "find")),
+    ("Towards your objectives", ("gaps", "introductions", "who", "path", "interviews", "stakeholders", "pitch")),
+    ("The whole network", ("health", "strength", "balance", "moved", "communities", "events", "timeline")),
+)
+"""The order in which people see the reports. One that is not listed here stands in a last section of its own."""
+
+_LAST = "More"
 
 KEYS = "Keys of the JSON:"
 """The line of a report's documentation after which its keys stand."""
@@ -51,12 +60,26 @@ class Report(NamedTuple):
         """What it answers, in one line."""
         return self.explanation.partition("\n")[0].rstrip(".")
 
+    @property
+    def definitions(self) -> Mapping[str, str]:
+        """The documentation of the analyses behind it, by their names: what its figures mean, as Markdown."""
+        return {name: inspect.getdoc(import_module(f"hobnob.analyses.{name}")) or "" for name in self.explains}
+
 
 @cache
 def all_reports() -> Mapping[str, str]:
     """Every report by the name people type, in the order of names, with the name of its module."""
     names = sorted(one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_"))
     return {name.replace("_", "-"): name for name in names}
+
+
+def sections() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The names of the reports in their sections, each with its title; no section is empty."""
+    known = all_reports()
+    placed = {name for _, names in SECTIONS for name in names}
+    for title, names in (*SECTIONS, (_LAST, tuple(name for name in known if name not in placed))):
+        if there := tuple(name for name in names if name in known):
+            yield title, there
 
 
 def summary(name: str) -> str:

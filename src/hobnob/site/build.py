@@ -6,55 +6,113 @@ any file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import gc
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
-
-from jinja2 import Environment
 
 from hobnob.errors import HobnobError
 from hobnob.kinds import KINDS
-from hobnob.resources import OWN_FOLDER, templates_folder
+from hobnob.languages import DateWords
+from hobnob.resources import OWN_FOLDER, has_own, templates_folder
 from hobnob.settings import Settings
+from hobnob.site.built import Built, built_of, folder_of, inputs_of
 from hobnob.site.colour import shades
-from hobnob.site.content import Content, Place, gather
+from hobnob.site.content import PERSONAL_FOLDERS, Content, Place, gather
 from hobnob.site.data import all_data
+from hobnob.site.inputs import ReadAhead
+from hobnob.site.making import Making
+from hobnob.site.memo import Kept, Memory, digest_of, recall, remember
 from hobnob.site.output import MANIFEST, Written, write_folder
 from hobnob.site.pages import PageFile, chosen
 from hobnob.site.picture_places import places_of
 from hobnob.site.places import NOWHERE, PLACES, Places, read_places
-from hobnob.site.plan import File, Page, Site
-from hobnob.templating import environment, render
+from hobnob.site.plan import File, Page, Site, Tell, untold
+from hobnob.site.share.eligible import Sharing
+from hobnob.site.share.folders import refuse_other_site
+from hobnob.site.share.site import shared_site
+from hobnob.templating import environment, refuse_wrong
 from hobnob.workspace import Snapshot
-
-FOLDER = "site"
-"""Where the site is built, under the network's root, unless another place is named."""
 
 ASSETS = "site/assets"
 _ASSET_ENDINGS = (".css", ".js", ".svg", ".png", ".ico", ".txt")
+_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
+"""The names that assets may have: they stand in links and in the list of files."""
 
 
-class Built(NamedTuple):
-    """What a build did: the folder, the number of pages, what became of the files, whether a page shows findings."""
-
-    folder: Path
-    pages: int
-    files: Written
-    has_findings: bool
-
-
-def build(snapshot: Snapshot, root: Path, folder: Path | None = None, *, dry_run: bool = False) -> Built:
+def build(
+    snapshot: Snapshot,
+    root: Path,
+    folder: Path | None = None,
+    *,
+    dry_run: bool = False,
+    sharing: Sharing | None = None,
+    tell: Tell = untold,
+) -> Built:
     """Builds the site of the network in `root` into a folder, `site` under the root unless another is given.
 
-    Raises HobnobError where the folder must not be written to, or a template is wrong; then nothing was written.
-    A dry run writes nothing and tells what would be.
+    With `sharing` it is the site to hand out, and its folder `site-shared`. What is as the last build left it is not
+    made again. `tell` is told how far it has come.
+
+    Raises HobnobError where the folder must not be written to, and WrongTemplates where templates are wrong; then
+    nothing was written. A dry run writes nothing and tells what would be.
     """
-    target = folder if folder is not None else root / FOLDER
+    target = folder_of(root, folder, sharing)
     refuse_folder(target, root, snapshot.settings)
-    site = private_site(snapshot, _places_in(target))
-    files = dict(render_site(site, snapshot.settings, root))
-    pages = sum(name.endswith(".html") for name in files)
-    return Built(target, pages, write_folder(target, files, dry_run=dry_run), "findings.html" in files)
+    refuse_other_site(target, is_shared=sharing is not None)
+    templates = environment(root, dates=DateWords(snapshot.settings.site_language))
+    refuse_wrong(templates, "site", leave=f"{ASSETS}/")
+    tell("Working out who stands where", 0, 0)
+    # Asked for before anything is made: what changes meanwhile is then new to the next build.
+    source = snapshot.source
+    inputs = inputs_of(source, snapshot.today, root, sharing) if isinstance(source, ReadAhead) else ""
+    memory = recall(root, target)
+    with _rare_collection():
+        site = private_site(snapshot, _places_in(target)) if sharing is None else shared_site(snapshot, sharing)
+        making = Making(site, templates, target, memory, language=snapshot.settings.site_language, tell=tell)
+        written = write_folder(target, making.files(_assets(root, snapshot.settings)), dry_run=dry_run)
+    names = {*written.written, *written.unchanged}
+    left = Memory(
+        inputs="" if isinstance(source, ReadAhead) and source.has_changed else inputs,
+        pages=making.pages,
+        findings=len(snapshot.diagnostics),
+        shows_findings="findings.html" in names,
+        asides=site.asides,
+        files={**making.left(written), **_list_left(target, written)},
+    )
+    if not dry_run:
+        remember(root, target, left)
+    return built_of(target, left, written, making.rendered)
+
+
+def render_site(site: Site, settings: Settings, root: Path | None = None) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site: its name relative to the site's root, and its bytes. `root` may hold own templates."""
+    templates = environment(root, dates=DateWords(settings.site_language))
+    for name, data in Making(site, templates, Path()).files(_assets(root, settings)):
+        assert data is not None
+        yield name, data
+
+
+def _list_left(folder: Path, written: Written) -> dict[str, Kept]:
+    """How the list of files was left."""
+    if MANIFEST not in written.looks:
+        return {}
+    return {MANIFEST: Kept(written.looks[MANIFEST], digest_of((folder / MANIFEST).read_bytes()))}
+
+
+@contextmanager
+def _rare_collection() -> Iterator[None]:
+    """A site is made of very many small values, most of which stay, or go as soon as nobody refers to them any more.
+
+    So they are looked through for garbage much more rarely than is usual.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def private_site(snapshot: Snapshot, places: Places) -> Site:
@@ -68,36 +126,24 @@ def private_site(snapshot: Snapshot, places: Places) -> Site:
         "parts": sorted(content.parts),
         "finding_count": len(content.findings),
     }
-    return Site(_pages(content, parts), _files(content), shared)
+    about = len(parts) + sum(
+        key.kind in PERSONAL_FOLDERS and PERSONAL_FOLDERS[key.kind] in content.parts for key in content.network.records
+    )
+    return Site(_pages(content, parts), _files(content), shared, about)
 
 
 def _pages(content: Content, parts: tuple[PageFile, ...]) -> Iterable[Page]:
     for part in parts:
         for page in part.pages(content):
             yield page._replace(data={"part": part.name, **page.data})
+        content.known.let_go()
 
 
 def _files(content: Content) -> Iterable[File]:
     yield from all_data(content)
-    yield File(PLACES, places_of(content).text().encode("utf-8", "surrogatepass"))
-
-
-def render_site(site: Site, settings: Settings, root: Path | None = None) -> Iterable[tuple[str, bytes]]:
-    """Every file of the site: its name relative to the site's root, and its bytes. `root` may hold own templates."""
-    templates = environment(root)
-    rendered = ((page.url, _rendered(page, site.shared, templates)) for page in site.pages)
-    names: dict[str, str] = {MANIFEST.casefold(): "the list of files"}
-    for name, data in (*_assets(root, settings), *rendered, *site.files):
-        folded = name.casefold()
-        if folded in names:
-            raise HobnobError(f'two files of the site would be called "{name}"')
-        names[folded] = name
-        yield name, data
-
-
-def _rendered(page: Page, shared: Mapping[str, object], templates: Environment) -> bytes:
-    data = {**shared, "root": page.root, "here": page.url, **page.data}
-    return render(templates, page.template, data).encode("utf-8")
+    places = places_of(content)
+    if places.cells:
+        yield File(PLACES, places.text().encode("utf-8", "surrogatepass"))
 
 
 def _places_in(folder: Path) -> Places:
@@ -120,20 +166,27 @@ def refuse_folder(folder: Path, root: Path, settings: Settings) -> None:
             raise HobnobError(f'{folder} lies in "{name}", which is the network\'s own', "use -o DIR")
 
 
-def _assets(root: Path | None, settings: Settings) -> Iterable[tuple[str, bytes]]:
-    """The packaged style sheet and script, or the network's own of the same name, and the accent colour."""
-    folders = [templates_folder() / ASSETS, *([root / OWN_FOLDER / ASSETS] if root else [])]
-    found: dict[str, Path] = {}
-    for folder in folders:
-        if folder.is_dir() and not folder.is_symlink():
-            for path in sorted(folder.iterdir()):
-                if path.suffix in _ASSET_ENDINGS and path.is_file() and not path.is_symlink():
-                    found[path.name] = path
+def _assets(root: Path | None, settings: Settings) -> Iterator[File]:
+    """The packaged style sheet and scripts, or the network's own of the same name, and the accent colour.
+
+    What a link leads out of the network's templates to is not its own, as with templates.
+    """
+    found = {path.name: path for path in _assets_in(templates_folder() / ASSETS)}
+    if root is not None:
+        own = _assets_in(root / OWN_FOLDER / ASSETS)
+        found.update({path.name: path for path in own if has_own(root, f"{ASSETS}/{path.name}")})
     for name, path in sorted(found.items()):
-        yield f"assets/{name}", path.read_bytes()
+        yield File(f"assets/{name}", path.read_bytes())
     if "accent.css" not in found:
         light, dark = shades(settings.site_accent)
-        yield "assets/accent.css", _ACCENT.format(light=light, dark=dark).encode("ascii")
+        yield File("assets/accent.css", _ACCENT.format(light=light, dark=dark).encode("ascii"))
+
+
+def _assets_in(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        for path in folder.iterdir():
+            if path.suffix in _ASSET_ENDINGS and _PLAIN.fullmatch(path.name) and path.is_file():
+                yield path
 
 
 _ACCENT = """/* The site's accent, from `site: accent` of hobnob.yaml, made readable on light and on dark paper. */

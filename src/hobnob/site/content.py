@@ -86,10 +86,19 @@ class Content:
             self._results[asked] = work(self, *arguments)
         return cast("R", self._results[asked])
 
+    def last(self, work: Callable[[Content, *Arguments], R], *arguments: *Arguments) -> R:
+        """As `once`, for whoever asks last: nothing is kept of what may be large."""
+        asked = (work, *arguments)
+        return cast("R", self._results.pop(asked)) if asked in self._results else work(self, *arguments)
+
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
         """Every finding about the files."""
         return self.snapshot.diagnostics
+
+    def written_in(self, key: Key) -> tuple[Interaction, ...]:
+        """The interactions that are written down in a record's file, by date."""
+        return self.once(_by_owner).get(key, ())
 
     def slug(self, key: Key) -> str:
         """The portable name of a record, unique within its kind."""
@@ -183,6 +192,13 @@ def gather(snapshot: Snapshot, parts: Iterable[str], places: Places = NOWHERE) -
         _first_of_note={one.owner.id: one for one in reversed(network.interactions) if one.owner.kind == "note"},
         _slugs=named,
     )
+
+
+def _by_owner(content: Content) -> dict[Key, tuple[Interaction, ...]]:
+    found: dict[Key, list[Interaction]] = {}
+    for interaction in content.network.interactions:
+        found.setdefault(interaction.owner, []).append(interaction)
+    return {key: tuple(written) for key, written in found.items()}
 
 
 def _full_years(interactions: Iterable[Interaction]) -> frozenset[int]:

@@ -76,7 +76,14 @@ class Promise(NamedTuple):
 
 
 def happening(content: Content, interaction: Interaction, root: str, heading: int = 4) -> Happening:
-    """An interaction as shown on a page from which `root` leads to the site's root."""
+    """An interaction as shown on a page from which `root` leads to the site's root.
+
+    Made once for all the pages that show it: the timeline, and the page of everybody who was there.
+    """
+    return content.once(_happening, interaction, root, heading)
+
+
+def _happening(content: Content, interaction: Interaction, root: str, heading: int) -> Happening:
     today = content.today
     day = interaction.date.moment(today)
     is_planned = interaction.date.is_future(today)

@@ -10,6 +10,7 @@ import math
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 # Advance widths of the characters from space to tilde in hundredths of an em: for each the wider of DejaVu Sans and
@@ -30,20 +31,22 @@ _WIDE, _OTHER = 112, 78
 
 def text_width(text: str, size: int, is_bold: bool = False) -> int:
     """How wide a line of text may be at most, in the unit of `size`, rounded up."""
+    return -(-sum([_advance(char, is_bold) for char in text]) * size // 100)
+
+
+@lru_cache(maxsize=4096)
+def _advance(char: str, is_bold: bool) -> int:
+    """How wide a character may be, in hundredths of an em."""
     widths = _WIDTHS[is_bold]
-    total = 0
-    for char in text:
-        if " " <= char <= "~":
-            total += widths[ord(char) - 32]
-        elif unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Cf"):
-            continue
-        elif unicodedata.east_asian_width(char) in "WF":
-            total += _WIDE
-        elif base := _base(char):
-            total += widths[ord(base) - 32] + 1
-        else:
-            total += _OTHER + (8 if is_bold else 0)
-    return -(-total * size // 100)
+    if " " <= char <= "~":
+        return widths[ord(char) - 32]
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Cf"):
+        return 0
+    if unicodedata.east_asian_width(char) in "WF":
+        return _WIDE
+    if base := _base(char):
+        return widths[ord(base) - 32] + 1
+    return _OTHER + (8 if is_bold else 0)
 
 
 def _base(char: str) -> str:
@@ -57,10 +60,10 @@ def shortened(text: str, width: int, size: int, is_bold: bool = False) -> str:
     text = " ".join(text.split())
     if len(text) <= 200 and text_width(text, size, is_bold) <= width:
         return text
-    room = width - text_width("…", size, is_bold)
-    used, kept = 0.0, 0
+    room = 100 * (width - text_width("…", size, is_bold))
+    used, kept = 0, 0
     for kept, char in enumerate(text[:200]):  # noqa: B007 (the index is the answer)
-        used += text_width(char, size, is_bold)
+        used += _advance(char, is_bold) * size
         if used > room:
             break
     return text[:kept].rstrip() + "…"
@@ -121,8 +124,18 @@ class Boxes:
         )
 
 
+NOTE = 12
+"""The size of what stands under a name."""
+
+NOTE_PITCH = 14
+"""How far under a name's baseline that of its note lies."""
+
+
 class Label(NamedTuple):
-    """A text in its place: `x`, `y` of its baseline, and which end of it lies there (start, middle, end)."""
+    """A text in its place: `x`, `y` of its baseline, and which end of it lies there (start, middle, end).
+
+    `note` stands in a line of its own under it.
+    """
 
     text: str
     x: int
@@ -131,10 +144,14 @@ class Label(NamedTuple):
     size: int
     is_bold: bool
     box: Box
+    note: str = ""
 
 
 class Named(NamedTuple):
-    """A mark that would like a label: where it is, how big, how its name is set, shorter names if that has no room."""
+    """A mark that would like a label: where it is, how big, how its name is set, shorter names if that has no room.
+
+    `note` is to stand under the name.
+    """
 
     text: str
     shorter: tuple[str, ...]
@@ -143,11 +160,17 @@ class Named(NamedTuple):
     radius: int
     size: int
     is_bold: bool
+    note: str = ""
 
     @property
     def box(self) -> Box:
         """The place of the mark itself."""
         return Box(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
+
+    @property
+    def height(self) -> int:
+        """How high its label is."""
+        return self.size + 3 + (NOTE_PITCH if self.note else 0)
 
 
 GAP = 4
@@ -162,8 +185,9 @@ def candidates(text: str, mark: Named) -> tuple[Label, ...]:
     if not text:
         return ()
     x, y, radius, size, is_bold = mark.x, mark.y, mark.radius, mark.size, mark.is_bold
-    width, height = text_width(text, size, is_bold), size + 3
-    rise = round(size * 0.36)  # from the middle of the letters down to the baseline
+    width, height = max(text_width(text, size, is_bold), text_width(mark.note, NOTE)), mark.height
+    # From the middle of the label down to the baseline of the name.
+    rise = round(size * 0.36) - (NOTE_PITCH // 2 if mark.note else 0)
     reach = radius + GAP
     nook = radius + 2
     sides = {
@@ -194,7 +218,7 @@ def candidates(text: str, mark: Named) -> tuple[Label, ...]:
         left = at if anchor == "start" else at - width if anchor == "end" else at - width // 2 - 1
         top = middle - height // 2
         box = Box(left, top, left + width + (1 if anchor == "middle" else 0), top + height)
-        found.append(Label(text, at, middle + rise, anchor, size, is_bold, box))
+        found.append(Label(text, at, middle + rise, anchor, size, is_bold, box, mark.note))
     return tuple(found)
 
 
@@ -303,12 +327,18 @@ class Nearby:
 
     def __init__(self, marks: Sequence[Named]) -> None:
         self._marks = marks
+        self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for index, mark in enumerate(marks):
+            self._cells[mark.x // _CELL, mark.y // _CELL].append(index)
 
     def _others(self, index: int, label: Label) -> Iterator[Named]:
         around = label.box.grown(40, 40)
-        for other, mark in enumerate(self._marks):
-            if other != index and around.left < mark.x < around.right and around.top < mark.y < around.bottom:
-                yield mark
+        for column in range(around.left // _CELL, around.right // _CELL + 1):
+            for row in range(around.top // _CELL, around.bottom // _CELL + 1):
+                for other in self._cells.get((column, row), ()):
+                    mark = self._marks[other]
+                    if other != index and around.left < mark.x < around.right and around.top < mark.y < around.bottom:
+                        yield mark
 
     def is_nearest(self, index: int, label: Label) -> bool:
         """Whether the label is clearly nearer to its own mark than to any other."""
@@ -322,3 +352,4 @@ class Nearby:
 
 
 _FAR = 16.0
+_CELL = 64

@@ -6,6 +6,7 @@ the same on a phone, on paper and to a screen reader. This module knows no templ
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from hobnob.site.labels import text_width
 from hobnob.site.overview import Overview, overview
 from hobnob.site.profiles import RINGS, WANTED, Profile, by_urgency
 from hobnob.site.rings import CENTRE, Person, Picture, Sector, arrange
-from hobnob.wording import capital, plural
+from hobnob.wording import capital, joined, plural
 
 RECONNECT = 12
 """How many people the list below the table names."""
@@ -49,7 +50,11 @@ class Row(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """The picture, large and small, with what its template needs: who stands in the middle, and counts by mark."""
+    """A picture, large and small, with what its template needs: who stands in the middle, and what it shows in words.
+
+    `counts` are those of the people by mark; `halos` the lines around marks that there are. The sectors of an objective
+    lead to what it needs, those of the network to its table.
+    """
 
     picture: Picture
     overview: Overview
@@ -57,22 +62,57 @@ class Figure(NamedTuple):
     title: str
     summary: str
     counts: Mapping[str, int]
+    halos: frozenset[str] = frozenset()
+    is_objective: bool = False
 
 
 def figure(content: Content) -> Figure:
     """The rings of the whole network."""
     people = content.people.values()
-    sectors = [
-        Sector(capital(row.name), tuple(row.note.split(", ")), is_empty=row.is_empty) for row in content.once(table)
-    ]
     picture = arrange(
-        (standing(content, one, one.sector, one.ring) for one in people),
-        sectors,
+        (standing(content, one, one.sector, one.ring) for one in people), _sectors(content), places=content.places
     )
-    counts: dict[str, int] = {}
-    for one in people:
-        counts[one.mark] = counts.get(one.mark, 0) + 1
-    return Figure(picture, overview(picture), _centre(content), content.title, content.once(summary), counts)
+    found = figure_of(
+        content,
+        picture,
+        f"The map of {content.title}",
+        f"{content.once(summary)}. The nearer to the middle, the closer; each sector is a category. The table on the "
+        "map page says the same in words.",
+    )
+    return found._replace(counts=Counter(one.mark for one in people))
+
+
+def figure_of(content: Content, picture: Picture, title: str, about: str, *, is_objective: bool = False) -> Figure:
+    """A picture for its template, with the counts of those drawn, each once."""
+    marks = {mark.person.id: mark.person for one in picture.slices for mark in one.marks}
+    return Figure(
+        picture,
+        overview(picture, is_numbered=is_objective),
+        centre_name(content),
+        title,
+        about,
+        Counter(person.state for person in marks.values()),
+        frozenset(mark.person.halo for one in picture.slices for mark in one.marks if mark.person.halo),
+        is_objective,
+    )
+
+
+def _sectors(content: Content) -> list[Sector]:
+    """The sectors in the order of the table's rows; the unsorted stand at the top, where there is always room."""
+    sorted_ones = len(content.network.settings.categories)
+    # Where nobody is sorted yet, no category is more of a gap than another.
+    has_begun = not all(row.is_empty for row in content.once(table)[:sorted_ones])
+    sectors = [
+        Sector(
+            capital(row.name),
+            tuple(row.note.split(", ")),
+            is_empty=row.is_empty and has_begun,
+            is_top=index >= sorted_ones,
+            cell=f"rings/{row.name}",
+        )
+        for index, row in enumerate(content.once(table))
+    ]
+    return sectors if len(sectors) > sorted_ones else [*sectors, Sector("", is_top=True)]
 
 
 def standing(content: Content, one: Profile, sector: int, ring: int) -> Person:
@@ -81,7 +121,7 @@ def standing(content: Content, one: Profile, sector: int, ring: int) -> Person:
     return Person(one.id, one.name, sector, ring, one.mark, one.urgency, one.about, one.url, slug)
 
 
-def _centre(content: Content) -> str:
+def centre_name(content: Content) -> str:
     """The owner's first name where it fits into the middle, else "Me"."""
     first = content.network.me.name.partition(" ")[0]
     fits = 0 < text_width(first, 15, is_bold=True) <= 2 * CENTRE - 8
@@ -89,16 +129,20 @@ def _centre(content: Content) -> str:
 
 
 def summary(content: Content) -> str:
-    """The network in a sentence: `162 people, 31 of them close; 12 overdue; nobody yet in journalists`."""
+    """The network in a sentence: `162 people, 31 of them close, 8 to meet and 1 of the past; 12 overdue`."""
     people = content.people.values()
-    known = [one for one in people if not one.is_wanted]
-    close = sum(one.is_close for one in known)
+    if not people:
+        return "Nobody is here yet"
+    past = sum(one.state == "past" for one in people)
+    known = [one for one in people if not one.is_wanted and one.state != "past"]
     overdue = sum(one.is_overdue for one in known)
-    text = f"{plural(len(known), 'person', 'people')}, {close} of them close"
-    if wanted := len(people) - len(known):
-        text += f", and {wanted} to meet"
-    text += f"; {overdue} overdue" if overdue else "; nobody is overdue"
-    return text
+    others = ((len(people) - len(known) - past, "to meet"), (past, "of the past"))
+    parts = [
+        f"{sum(one.is_close for one in known)} of them close",
+        *(f"{count} {what}" for count, what in others if count),
+    ]
+    text = f"{plural(len(known), 'person', 'people')}, {joined(parts)}"
+    return text + (f"; {overdue} overdue" if overdue else "; nobody is overdue")
 
 
 def empty_sectors(content: Content) -> tuple[str, ...]:

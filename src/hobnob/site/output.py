@@ -1,12 +1,26 @@
 """The built folder: what is written into it, what is taken away again, and what is never touched.
 
 A list in the folder names every file that a build wrote. Only those are ever written over or removed; a folder that
-holds other things and no such list is refused. This module knows no pages, only names and bytes.
+holds other things and no such list is refused. Files are taken one by one as they are made and written to a folder
+aside, and moved to their places when the last one is made: a build that fails half-way, because a template is wrong or
+the disk is full, leaves the last site whole, and no more than one file is held in memory. One build at a time writes
+into a folder, and begins by removing what a killed one left there. This module knows no pages, only names and bytes.
 """
+
+# A site has tens of thousands of files, and making a Path for each costs more than looking at it.
+# ruff: noqa: PTH103, PTH105, PTH110, PTH112, PTH114, PTH116, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import contextlib
+import os
+import re
+import shutil
+import stat
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -17,21 +31,42 @@ MANIFEST = "hobnob-files.txt"
 
 _HEAD = "# Written by hobnob build: the files of this folder that it may write over and remove.\n"
 
+_ASIDE = ".hobnob-build-"
+"""What the names of folders begin with that hold a site while it is made."""
+
+_FORGOTTEN = 3600
+"""Seconds after which a folder aside is what a killed build left, where no lock can tell."""
+
+# A line break would make two names of one in the list, a "#" a remark; what cannot be encoded cannot be listed.
+_NO_NAME = re.compile("^#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+class Look(NamedTuple):
+    """What a look at a file tells of it: its size in bytes and when it was last changed, in nanoseconds."""
+
+    size: int
+    mtime_ns: int
+
 
 class Written(NamedTuple):
-    """What became of the files: names relative to the folder, in order."""
+    """What became of the files: names relative to the folder, in order.
+
+    `looks` is how each was left, but for a dry run, and for what was only kept: whoever asked for that knows it.
+    """
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
+    looks: Mapping[str, Look] = {}
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes], *, dry_run: bool = False) -> Written:
+def write_folder(folder: Path, files: Iterable[tuple[str, bytes | None]], *, dry_run: bool = False) -> Written:
     """Makes the folder hold these files, given by relative names with forward slashes, and none that it wrote before.
 
-    Files that already hold the right bytes are left alone, and so is everything that no build wrote. Raises HobnobError
-    where the folder is not one that was built, where a file in the way was not written by a build, and where the disk
-    refuses. A dry run tells the same, raises for the same reasons but the last, and writes nothing.
+    A file without bytes is there and as it should be. Files that already hold the right bytes are left alone, and so is
+    everything that no build wrote. Raises HobnobError where the folder is not one that was built, where a file in the
+    way was not written by a build, and where the disk refuses; up to the last file that is made, nothing of the folder
+    has changed then. A dry run tells the same, raises for the same reasons but the last, and writes nothing.
     """
     try:
         return _write_folder(folder, files, dry_run=dry_run)
@@ -39,27 +74,172 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, dry_run: bool = Fa
         raise HobnobError(f"the site cannot be written into {folder}: {cause(error)}") from error
 
 
-def _write_folder(folder: Path, files: Mapping[str, bytes], *, dry_run: bool) -> Written:
+def look_at(path: str | Path) -> Look | None:
+    """What a look at a plain file tells; None where there is none."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    return Look(status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
+
+
+def has_leftovers(folder: Path) -> bool:
+    """Whether a build that was killed, or that is not done, left anything of itself in a folder."""
+    try:
+        return bool(_left_aside(folder))
+    except OSError:
+        return False
+
+
+class _Way:
+    """Whether the way to a file's place is free; what was found of folders is remembered."""
+
+    def __init__(self, folder: Path, ours: frozenset[str]) -> None:
+        self._folder = str(folder)
+        self._ours = ours
+        self._free: set[str] = set()
+
+    def refuse(self, name: str) -> None:
+        """Raises HobnobError for a name whose place holds, or leads through, what no build wrote, and for no name."""
+        if _NO_NAME.search(name):
+            raise HobnobError(f"{name!a} cannot be the name of a file of the site")
+        parent = os.path.dirname(name)
+        if parent and parent not in self._free:
+            self._refuse_folder(parent)
+            self._free.add(parent)
+        path = os.path.join(self._folder, name)
+        if name not in self._ours and os.path.lexists(path):
+            raise HobnobError(f"{path} is in the way: no build wrote it", "move it away")
+
+    def refuse_folder_at(self, name: str) -> None:
+        """Raises HobnobError for a name whose place, where a file is to be written, a folder has taken."""
+        path = os.path.join(self._folder, name)
+        if os.path.isdir(path) and not os.path.islink(path):
+            raise HobnobError(f"{path} is in the way: it is a folder, and no build made it", "move it away")
+
+    def _refuse_folder(self, name: str) -> None:
+        while name:
+            place = os.path.join(self._folder, name)
+            if os.path.islink(place) or (os.path.exists(place) and not os.path.isdir(place)):
+                raise HobnobError(f"{place} is in the way: it is not a folder of the built site", "move it away")
+            name = os.path.dirname(name)
+
+
+def _write_folder(folder: Path, files: Iterable[tuple[str, bytes | None]], *, dry_run: bool) -> Written:
+    before = _names_before(folder)
+    if dry_run:
+        return _would_write(folder, files, before, _Way(folder, before))
+    with _aside(folder) as aside:
+        # Once more: by now another build may have written here.
+        before = _names_before(folder)
+        way = _Way(folder, before)
+        made: list[tuple[str, str]] = []
+        unchanged: list[str] = []
+        looks: dict[str, Look] = {}
+        for name, data in files:
+            way.refuse(name)
+            seen = None if data is None else _seen_to_hold(folder, name, data)
+            if data is None or seen is not None:
+                unchanged.append(name)
+            else:
+                way.refuse_folder_at(name)
+                path = f"{aside}/{len(made)}"
+                seen = _put(path, data)
+                made.append((path, name))
+            if seen is not None:
+                looks[name] = seen
+        names = {*unchanged, *(name for _, name in made)}
+        # A build that is stopped half-way must find its own files again: the list is long before it is short.
+        _write_manifest(folder, aside, before | names)
+        _move(folder, made)
+        removed = [name for name in sorted(before - names) if _remove(folder, name)]
+        looks[MANIFEST] = _write_manifest(folder, aside, names)
+    return Written(tuple(sorted(name for _, name in made)), tuple(sorted(unchanged)), tuple(removed), looks)
+
+
+def _would_write(folder: Path, files: Iterable[tuple[str, bytes | None]], before: frozenset[str], way: _Way) -> Written:
+    would: list[str] = []
+    same: list[str] = []
+    for name, data in files:
+        way.refuse(name)
+        if data is None or _seen_to_hold(folder, name, data):
+            same.append(name)
+        else:
+            way.refuse_folder_at(name)
+            would.append(name)
+    gone = sorted(name for name in before.difference(would, same) if os.path.lexists(folder / name))
+    return Written(tuple(sorted(would)), tuple(sorted(same)), tuple(gone))
+
+
+@contextlib.contextmanager
+def _aside(folder: Path) -> Iterator[str]:
+    """A folder for what is made, beside its places; nothing of it is left, nor of the site's folder if it was made."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder) as is_alone:
+        _remove_leftovers(folder, is_alone=is_alone)
+        aside = tempfile.mkdtemp(prefix=_ASIDE, dir=folder)
+        try:
+            yield aside
+        except BaseException:
+            shutil.rmtree(aside, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                for place in missing:
+                    place.rmdir()
+            raise
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+if sys.platform == "win32":
+
+    @contextlib.contextmanager
+    def _alone(folder: Path) -> Iterator[bool]:
+        # There is no lock for a folder, and a file of one would be handed out with the site.
+        yield False
+
+else:
+    import fcntl
+
+    @contextlib.contextmanager
+    def _alone(folder: Path) -> Iterator[bool]:
+        """Holds a folder for one build, by the system's own lock on it; whether it could.
+
+        Nothing of the lock is seen in the folder, and it falls with the process. Raises HobnobError where another
+        build holds it. Not to be nested. A file system without locks for folders gets none.
+        """
+        handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                is_alone = True
+            except BlockingIOError:
+                raise HobnobError(f"another hobnob is building into {folder}", "try again when it is done") from None
+            except OSError:
+                is_alone = False
+            yield is_alone
+        finally:
+            os.close(handle)
+
+
+def _left_aside(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return [one for one in entries if one.name.startswith(_ASIDE) and one.is_dir(follow_symlinks=False)]
+
+
+def _remove_leftovers(folder: Path, *, is_alone: bool) -> None:
+    """Removes what builds that were killed have left aside; where one may not be done yet, only what is old."""
+    for one in _left_aside(folder):
+        if is_alone or time.time() - one.stat(follow_symlinks=False).st_mtime > _FORGOTTEN:
+            # It holds pages that nobody may have meant to hand out: what cannot be removed is an error.
+            shutil.rmtree(one.path, ignore_errors=not is_alone)
+
+
+def _names_before(folder: Path) -> frozenset[str]:
+    """The names that builds wrote. Raises HobnobError where the folder is not one that was built, or that is empty."""
     before = _read_manifest(folder)
     if before is None:
         _refuse_foreign(folder)
-        before = frozenset()
-    for name in sorted(files):
-        _refuse_in_the_way(folder, name, before)
-    if dry_run:
-        same = [name for name in sorted(files) if _holds(folder / name, files[name])]
-        gone = [name for name in sorted(before - files.keys()) if (folder / name).exists()]
-        return Written(tuple(sorted(files.keys() - set(same))), tuple(same), tuple(gone))
-    folder.mkdir(parents=True, exist_ok=True)
-    # A build that is stopped half-way must find its own files again: the list is long before it is short.
-    _write_manifest(folder, before | files.keys())
-    written: list[str] = []
-    unchanged: list[str] = []
-    for name in sorted(files):
-        (written if _write(folder / name, files[name]) else unchanged).append(name)
-    removed = [name for name in sorted(before - files.keys()) if _remove(folder, name)]
-    _write_manifest(folder, files.keys())
-    return Written(tuple(written), tuple(unchanged), tuple(removed))
+    return before or frozenset()
 
 
 def _read_manifest(folder: Path) -> frozenset[str] | None:
@@ -76,8 +256,12 @@ def _is_inside(name: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts and "\\" not in name and name != MANIFEST
 
 
-def _write_manifest(folder: Path, names: Iterable[str]) -> None:
-    _write(folder / MANIFEST, (_HEAD + "".join(f"{name}\n" for name in sorted(names))).encode("utf-8"))
+def _write_manifest(folder: Path, aside: str, names: Iterable[str]) -> Look:
+    data = (_HEAD + "".join(f"{name}\n" for name in sorted(names))).encode("utf-8")
+    if (seen := _seen_to_hold(folder, MANIFEST, data)) is None:
+        seen = _put(f"{aside}/list", data)
+        _move(folder, [(f"{aside}/list", MANIFEST)])
+    return seen
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -91,33 +275,33 @@ def _refuse_foreign(folder: Path) -> None:
         )
 
 
-def _refuse_in_the_way(folder: Path, name: str, ours: frozenset[str]) -> None:
-    path = folder / name
-    for parent in path.relative_to(folder).parents:
-        place = folder / parent
-        if place != folder and (place.is_symlink() or (place.exists() and not place.is_dir())):
-            raise HobnobError(f"{place} is in the way: it is not a folder of the built site", "move it away")
-    if name not in ours and (path.exists() or path.is_symlink()):
-        raise HobnobError(f"{path} is in the way: no build wrote it", "move it away")
+def _seen_to_hold(folder: Path, name: str, data: bytes) -> Look | None:
+    """How a file looks that holds exactly these bytes, looked at before it was read; None for any other."""
+    path = os.path.join(folder, name)
+    seen = look_at(path)
+    if seen is None or seen.size != len(data):
+        return None
+    with open(path, "rb") as file:
+        return seen if file.read() == data else None
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    return not path.is_symlink() and path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+def _put(path: str, data: bytes) -> Look:
+    """Writes a file of which nobody else knows, and looks at it."""
+    with open(path, "xb") as file:
+        file.write(data)
+    status = os.stat(path)
+    return Look(status.st_size, status.st_mtime_ns)
 
 
-def _write(path: Path, data: bytes) -> bool:
-    """Writes a file beside its place and moves it there; whether its bytes were not right already."""
-    if _holds(path, data):
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name[:80]}.part")
-    temporary.unlink(missing_ok=True)
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return True
+def _move(folder: Path, made: Iterable[tuple[str, str]]) -> None:
+    there: set[str] = set()
+    for path, name in made:
+        place = os.path.join(folder, name)
+        parent = os.path.dirname(place)
+        if parent not in there:
+            os.makedirs(parent, exist_ok=True)
+            there.add(parent)
+        os.replace(path, place)
 
 
 def _remove(folder: Path, name: str) -> bool:

@@ -11,7 +11,7 @@ import math
 from typing import NamedTuple
 
 from hobnob.site.labels import shortened
-from hobnob.site.rings import BANDS, Picture, directions, outline
+from hobnob.site.rings import Picture, directions, outline
 from hobnob.site.slots import point
 
 RIM = 150
@@ -22,7 +22,6 @@ REACH = RIM + 24
 NAMES = RIM + 6
 """Radius of the line that names stand on."""
 
-_SCALE = RIM / BANDS[-1].radius
 _LARGER = 1.3
 """Marks shrink less than distances do."""
 
@@ -37,12 +36,17 @@ class SmallMark(NamedTuple):
 
 
 class SmallSlice(NamedTuple):
-    """A sector: its whole name, the name as it fits along the rim, the arc it stands on, the outline, the marks."""
+    """A sector: its whole name, the name as it fits along the rim, the arc it stands on, the outline, the marks.
+
+    A number stands upright at `x`, `y` instead, in the middle of the rim.
+    """
 
     name: str
     note: str
     text: str
     arc: str
+    x: int
+    y: int
     outline: str
     is_empty: bool
     marks: tuple[SmallMark, ...]
@@ -56,29 +60,35 @@ class Overview(NamedTuple):
     slices: tuple[SmallSlice, ...]
 
 
-def overview(picture: Picture) -> Overview:
-    """The picture in small. People who are only counted there are left out here."""
+def overview(picture: Picture, *, is_numbered: bool = False) -> Overview:
+    """The picture in small. People who are only counted there are left out here.
+
+    Sectors have their names along the rim; or numbers, for a list of names too long to stand there.
+    """
+    scale = RIM / picture.rings[-1].radius
     turns = directions([one.sector for one in picture.slices])
     slices = []
-    for one, (start, end) in zip(picture.slices, turns, strict=True):
+    for number, (one, (start, end)) in enumerate(zip(picture.slices, turns, strict=True), 1):
         room = round((end - start) * NAMES) - 3
+        text = str(number) if is_numbered else one.sector.name
         marks = []
         for mark in one.marks:
-            side = round((2 * mark.radius + 4) * _SCALE * _LARGER, 1)
-            x, y = round(mark.x * _SCALE - side / 2, 1), round(mark.y * _SCALE - side / 2, 1)
+            side = round((2 * mark.radius + 4) * scale * _LARGER, 1)
+            x, y = round(mark.x * scale - side / 2, 1), round(mark.y * scale - side / 2, 1)
             marks.append(SmallMark(mark.person.state, x, y, side))
         slices.append(
             SmallSlice(
                 one.sector.name,
                 ", ".join(one.sector.notes),
-                shortened(one.sector.name, room, TEXT) if room > 2 * TEXT else "",
+                shortened(text, room, TEXT) if room > 2 * TEXT or is_numbered else "",
                 _arc(start, end),
+                *point((start + end) / 2, NAMES + 4),
                 outline(start, end, RIM, 0),
                 one.sector.is_empty,
                 tuple(marks),
             )
         )
-    return Overview(REACH, tuple(round(ring.radius * _SCALE) for ring in picture.rings), tuple(slices))
+    return Overview(REACH, tuple(round(ring.radius * scale) for ring in picture.rings), tuple(slices))
 
 
 def _arc(start: float, end: float) -> str:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hobnob.site.homes import group_picture
+from hobnob.site.map import figure
+from hobnob.site.objective_map import objective_figures
 from hobnob.site.places import Places, merged
 
 if TYPE_CHECKING:
@@ -15,4 +18,5 @@ if TYPE_CHECKING:
 
 def places_of(content: Content) -> Places:
     """Who stands where on the pictures of this build."""
-    return merged(())
+    rings = [content.once(figure), *objective_figures(content).values()]
+    return merged((*(one.picture.places for one in rings), content.once(group_picture).places))

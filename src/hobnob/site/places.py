@@ -63,9 +63,17 @@ def merged(some: Iterable[Places]) -> Places:
 
 
 def _written(text: str) -> str:
-    """A text in one field of one line."""
-    return text.replace("%", "%25").replace("\t", "%09").replace("\n", "%0A").replace("\r", "%0D")
+    """A text in one field of one line that is no remark."""
+    for char in _ESCAPED:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
 
 
 def _read(text: str) -> str:
-    return text.replace("%0D", "\r").replace("%0A", "\n").replace("%09", "\t").replace("%25", "%")
+    for char in reversed(_ESCAPED):
+        text = text.replace(f"%{ord(char):02X}", char)
+    return text
+
+
+_ESCAPED = "%#\t\n\r"
+"""What a field cannot hold as it is; the sign of the others comes first."""

@@ -6,7 +6,7 @@ neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 
@@ -31,8 +31,22 @@ class File(NamedTuple):
 
 
 class Site(NamedTuple):
-    """A whole site to be built: `shared` is what every template is given besides its own data."""
+    """A whole site to be built: `shared` is what every template is given besides its own data.
+
+    `about` is about how many pages there are, for whoever waits; 0 where that is not known before they are made.
+    `asides` are lines that whoever builds it should be told.
+    """
 
     pages: Iterable[Page]
     files: Iterable[File]
     shared: Mapping[str, object]
+    about: int = 0
+    asides: tuple[str, ...] = ()
+
+
+Tell = Callable[[str, int, int], None]
+"""Is told how far a long work has come: what is being done, how many are done, of how many; 0 of 0 for no number."""
+
+
+def untold(_doing: str, _done: int, _total: int) -> None:
+    """Tells nobody."""

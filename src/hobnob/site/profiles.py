@@ -22,8 +22,8 @@ RINGS = ("Inner circle", "Close", "Contact", "Acquaintance", "Not met yet")
 """The names of the rings, from the middle outwards."""
 
 WANTED = len(RINGS) - 1
-UNSORTED = "unsorted"
-"""The sector of people without a category."""
+_UNSORTED = ("unsorted", "no category", "none of these")
+"""What the sector of people without a category is called: the first that no category is."""
 
 _CONTACT = 10.0
 """From which strength of the tie on somebody stands on the third ring; the first two are the strong and the fair."""
@@ -129,9 +129,10 @@ def ring_of(contact: Contact, strength: Strength, constants: StrengthConstants) 
 
 def sector_names(network: Network, contacts: Sequence[Contact]) -> tuple[str, ...]:
     """The sectors of the map: the categories of settings in their order, and the unsorted if there are any."""
-    names = tuple(network.settings.categories)
-    if any(contact.category not in network.settings.categories for contact in contacts):
-        names = (*names, UNSORTED)
+    categories = network.settings.categories
+    names = tuple(categories)
+    if any(contact.category not in categories for contact in contacts):
+        names = (*names, next((name for name in _UNSORTED if name not in categories), ""))
     return names
 
 
@@ -150,7 +151,8 @@ def profile(
     mark, state_words = _WORDS.get(state, _WORDS["untracked"])
     if state == "snoozed" and contact.snooze:
         state_words = f"snoozed until {contact.snooze}"
-    category = contact.category if contact.category in sectors else UNSORTED
+    # Whoever has none stands in the last sector, which is there if anybody does.
+    category = contact.category if contact.category in sectors else [*sectors][-1]
     last_words = relative(cadence.last, today) if cadence.last else ""
     org = plain(contact.org)
     work = f"{contact.role}, {org}" if contact.role and org else contact.role or org

@@ -1,9 +1,10 @@
 """The rings: where everybody stands around me, as plain geometry.
 
 Me in the middle; a sector for each category, kept even when it is empty; the nearer, the closer. A place is made
-from declared facts and a hash of the id, not from a simulation, so that nobody moves because somebody else was
-added: sectors do not widen with their people, and a person's slot depends on the id and, where two want the same
-slot, on who comes first by id. This module knows no network and no SVG; it turns `Person`s into a `Picture`.
+from declared facts and a hash of the id, not from a simulation, and kept from build to build, so that nobody moves
+because somebody else was added: neither sectors nor the frame widen with their people, and a slice at the top is
+always kept for those whom no sector fits, in which the rings have their titles. This module knows no network and no
+SVG; it turns `Person`s into a `Picture`.
 
 Coordinates are whole numbers with the middle at 0, 0 and y growing downwards, so that builds differ only where people
 do.
@@ -13,15 +14,20 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from hobnob.site.labels import Box, Boxes, Label, Named, place_labels, shortened, text_width
+from hobnob.site.headings import Heading, headings
+from hobnob.site.labels import NOTE, Box, Label, Named, place_labels, shortened, text_width
+from hobnob.site.places import NOWHERE, Places
 from hobnob.site.slots import Cell, crowd_box, direction, fill, point
 
 
 class Band(NamedTuple):
-    """A ring: its title, how far it reaches from the middle, how big its marks are, how names in it are set."""
+    """A ring: its title, how far it reaches from the middle, how big its marks are, how names in it are set.
+
+    `around` is kept free around each mark, for a line around it.
+    """
 
     title: str
     radius: int
@@ -29,13 +35,14 @@ class Band(NamedTuple):
     text: int = 12
     is_bold: bool = False
     is_dashed: bool = False
+    around: int = 0
 
 
 BANDS = (
-    Band("Inner circle", 142, 8, 14, is_bold=True),
-    Band("Close", 238, 7, 13),
-    Band("Contact", 326, 6),
-    Band("Acquaintance", 404, 5),
+    Band("Inner circle", 164, 8, 14, is_bold=True),
+    Band("Close", 254, 7, 13),
+    Band("Contact", 336, 6),
+    Band("Acquaintance", 408, 5),
     Band("Not met yet", 460, 6, is_dashed=True),
 )
 """The rings from the middle outwards; the last is for people I want to know."""
@@ -46,8 +53,13 @@ CENTRE = 28
 DRAWN_AT_MOST = 300
 """So many people are drawn one by one; beyond, the outer crowd is counted."""
 
+HALO = 4
+"""How far beyond its mark a line around it lies."""
+
 LABELLED_AT_MOST = 200
-_TITLE_WIDTH = 190
+TOP = math.tau / 12
+"""How wide the slice at the top is at most; it is never wider than a sector."""
+
 _NAME_WIDTH = 170
 _MARGIN = 16
 _TITLE_MARGIN = (14, 7)
@@ -55,16 +67,26 @@ _TITLE_MARGIN = (14, 7)
 
 
 class Sector(NamedTuple):
-    """A slice of the picture: its name, phrases under it, its share of the width (1 is usual), whether it is a gap."""
+    """A slice of the picture: its name, phrases under it, whether it is a gap, or nearly, or the one at the top.
+
+    One without a name keeps its room, and is for nobody. `cell` is what the places of its people are kept under, the
+    name of the sector if none is given.
+    """
 
     name: str
     notes: tuple[str, ...] = ()
-    width: float = 1.0
     is_empty: bool = False
+    is_thin: bool = False
+    is_top: bool = False
+    cell: str = ""
 
 
 class Person(NamedTuple):
-    """Somebody to be placed: `sector` and `ring` are indices; `urgency` (0 first) says who is drawn and named first."""
+    """Somebody to be placed: `sector` and `ring` are indices; `urgency` (0 first) says who is drawn and named first.
+
+    `note` stands under the name, such as who could introduce us; `halo` is a line around the mark, of which the style
+    sheet knows the name. `slug` is what scripts know them by, and `via` the slug of whoever could introduce us.
+    """
 
     id: str
     name: str
@@ -75,6 +97,9 @@ class Person(NamedTuple):
     about: str = ""
     url: str = ""
     slug: str = ""
+    note: str = ""
+    halo: str = ""
+    via: str = ""
 
 
 class Mark(NamedTuple):
@@ -98,21 +123,11 @@ class Crowd(NamedTuple):
     y: int
 
 
-class Line(NamedTuple):
-    """One line of a sector's title."""
-
-    text: str
-    x: int
-    y: int
-    is_name: bool
-
-
 class Slice(NamedTuple):
-    """A sector as drawn: its title, the outline of the whole slice as an SVG path, its people by ring, then name."""
+    """A sector as drawn: its heading, the outline of the whole slice as an SVG path, its people by ring, then name."""
 
     sector: Sector
-    lines: tuple[Line, ...]
-    anchor: str
+    heading: Heading
     outline: str
     marks: tuple[Mark, ...]
     crowds: tuple[Crowd, ...]
@@ -137,7 +152,10 @@ class Spoke(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """Everything there is to draw. `left` and `top` are the corner of the picture; the middle is 0, 0."""
+    """Everything there is to draw. `left` and `top` are the corner of the picture; the middle is 0, 0.
+
+    `places` says in which slot of which cell each of those drawn stands.
+    """
 
     left: int
     top: int
@@ -146,17 +164,23 @@ class Picture(NamedTuple):
     rings: tuple[RingLine, ...]
     spokes: tuple[Spoke, ...]
     slices: tuple[Slice, ...]
+    places: Places
 
 
-def arrange(people: Iterable[Person], sectors: Sequence[Sector], bands: Sequence[Band] = BANDS) -> Picture:
-    """Places everybody. `sector` and `ring` of each person must lie within `sectors` and `bands`; ids must be unique.
+def arrange(
+    people: Iterable[Person], sectors: Sequence[Sector], bands: Sequence[Band] = BANDS, places: Places = NOWHERE
+) -> Picture:
+    """Places everybody; whoever had a slot in `places` keeps it.
 
-    At most DRAWN_AT_MOST people are drawn: those of the inner two rings first, then by urgency; the rest, and those for
+    `sector` and `ring` of each person must lie within `sectors` and `bands`, nobody may be twice in one sector, and at
+    most one sector may be at the top.
+
+    At most DRAWN_AT_MOST marks are drawn: those of the inner two rings first, then by urgency; the rest, and those for
     whom a cell has no slot left, are counted in a `Crowd` of their cell.
     """
-    everybody = sorted(people, key=lambda person: person.id)
+    everybody = sorted(people, key=lambda person: (person.id, person.sector))
     chosen = sorted(everybody, key=lambda person: (person.ring > 1, person.urgency, person.ring, person.id))
-    drawn = {person.id for person in chosen[:DRAWN_AT_MOST]}
+    drawn = {(person.sector, person.id) for person in chosen[:DRAWN_AT_MOST]}
     angles = directions(sectors)
     titles = [_ring_title(band) for band in bands]
     fixed = [box for _, box in titles]
@@ -166,56 +190,72 @@ def arrange(people: Iterable[Person], sectors: Sequence[Sector], bands: Sequence
         cells[person.sector, person.ring].append(person)
     spots: list[tuple[Person, int, int]] = []
     crowds: list[Crowd] = []
+    slots: dict[str, Mapping[str, int]] = {}
     for (sector, ring), members in sorted(cells.items()):
-        start, end = angles[sector]
         inner = bands[ring - 1].radius if ring else CENTRE + 6
-        cell = Cell(start, end, inner, bands[ring].radius, bands[ring].mark)
-        wanted = sorted((one for one in members if one.id in drawn), key=lambda one: (one.urgency, one.id))
-        filled = fill(cell, [one.id for one in wanted], len(members), fixed)
+        band = bands[ring]
+        cell = Cell(*angles[sector], inner, band.radius, band.mark + band.around)
+        wanted = sorted((one for one in members if (sector, one.id) in drawn), key=lambda one: (one.urgency, one.id))
+        name = f"{sectors[sector].cell or sectors[sector].name}/{ring}"
+        filled = fill(cell, [one.id for one in wanted], places.of(name), len(members), fixed)
         spots += [(one, *filled.places[one.id]) for one in members if one.id in filled.places]
+        slots[name] = filled.slots
         if filled.crowd:
             crowds.append(Crowd(sector, ring, filled.crowd, *filled.crowd_at))
 
-    title_lines, title_boxes = _sector_titles(sectors, angles, bands[-1].radius)
-    bounds = _bounds(title_boxes, bands[-1].radius)
-    headings = (box.grown(*_TITLE_MARGIN) for box in title_boxes)
-    counts = (crowd_box(crowd.x, crowd.y) for crowd in crowds)
-    marks = _labelled(spots, bands, angles, [*fixed, *headings, *counts, _centre_box()], bounds)
-    slices = []
-    for index, one in enumerate(sectors):
-        anchor, lines = title_lines[index]
-        own = tuple(mark for mark in marks if mark.person.sector == index)
-        slices.append(
-            Slice(
-                one,
-                lines,
-                anchor,
-                outline(*angles[index], bands[-1].radius),
-                tuple(sorted(own, key=lambda mark: (mark.person.ring, mark.person.name.casefold(), mark.person.id))),
-                tuple(crowd for crowd in crowds if crowd.sector == index),
-            )
-        )
+    rim = bands[-1].radius
+    titled = headings([(one.name, one.notes) for one in sectors], angles, rim)
+    bounds = _bounds([one.room for one in titled], rim)
+    taken = [*fixed, *(one.box.grown(*_TITLE_MARGIN) for one in titled if one.lines), _centre_box()]
+    taken += [crowd_box(crowd.x, crowd.y) for crowd in crowds]
+    marks = _labelled(spots, bands, angles, taken, bounds)
     return Picture(
         bounds.left - _MARGIN,
         bounds.top - _MARGIN,
         bounds.right - bounds.left + 2 * _MARGIN,
         bounds.bottom - bounds.top + 2 * _MARGIN,
         tuple(RingLine(band.title, band.radius, y, band.is_dashed) for band, (y, _) in zip(bands, titles, strict=True)),
+        tuple(Spoke(*point(angle, CENTRE + 8), *point(angle, rim)) for angle in _borders(sectors)),
         tuple(
-            Spoke(*point(start, CENTRE + 8), *point(start, bands[-1].radius)) for start, _ in angles if len(angles) > 1
+            Slice(
+                one,
+                titled[index],
+                outline(*angles[index], rim),
+                tuple(sorted((mark for mark in marks if mark.person.sector == index), key=_reading_order)),
+                tuple(crowd for crowd in crowds if crowd.sector == index),
+            )
+            for index, one in enumerate(sectors)
         ),
-        tuple(slices),
+        Places({name: of for name, of in slots.items() if of}),
     )
 
 
+def _reading_order(mark: Mark) -> tuple[int, str, str]:
+    return mark.person.ring, mark.person.name.casefold(), mark.person.id
+
+
 def directions(sectors: Sequence[Sector]) -> list[tuple[float, float]]:
-    """Between which two directions each sector lies, clockwise from the top."""
-    total = sum(sector.width for sector in sectors) or 1.0
-    angles, at = [], 0.0
+    """Between which two directions each sector lies.
+
+    The one at the top is centred there, and there is room for it even where there is none; the others follow clockwise,
+    all equally wide.
+    """
+    around = sum(not sector.is_top for sector in sectors)
+    if not around:
+        return [(0.0, math.tau)] * len(sectors)
+    half = min(TOP, math.tau / (around + 1)) / 2
+    width = (math.tau - 2 * half) / around
+    angles, at = [], half
     for sector in sectors:
-        angles.append((at / total * math.tau, (at + sector.width) / total * math.tau))
-        at += sector.width
+        angles.append((-half, half) if sector.is_top else (at, at + width))
+        at += 0 if sector.is_top else width
     return angles
+
+
+def _borders(sectors: Sequence[Sector]) -> list[float]:
+    """The directions in which one sector ends and another begins."""
+    around = [turn for sector, turn in zip(sectors, directions(sectors), strict=True) if not sector.is_top]
+    return [*(start for start, _ in around), *(end for _, end in around[-1:])]
 
 
 def outline(start: float, end: float, rim: int, inner: int = CENTRE) -> str:
@@ -240,62 +280,8 @@ def _centre_box() -> Box:
     return Box(-CENTRE, -CENTRE, CENTRE, CENTRE)
 
 
-# Titles and labels
-
-
-def _sector_titles(
-    sectors: Sequence[Sector], angles: Sequence[tuple[float, float]], rim: int
-) -> tuple[list[tuple[str, tuple[Line, ...]]], list[Box]]:
-    """The lines of each sector's title outside the rim, moved outwards until they touch no other."""
-    filled = Boxes()
-    found: list[tuple[str, tuple[Line, ...]]] = []
-    boxes: list[Box] = []
-    for sector, (start, end) in zip(sectors, angles, strict=True):
-        middle = (start + end) / 2
-        name = shortened(sector.name, _TITLE_WIDTH, 16, is_bold=True)
-        notes = _wrapped(sector.notes, _TITLE_WIDTH, 12)
-        width = max([text_width(name, 16, is_bold=True), *(text_width(note, 12) for note in notes)])
-        height = 20 + 16 * len(notes)
-        across = math.sin(middle)
-        anchor = "middle" if abs(across) < 0.17 else "start" if across > 0 else "end"
-        distance = rim + 24
-        while True:
-            x, y = point(middle, distance)
-            left = x if anchor == "start" else x - width if anchor == "end" else x - width // 2
-            top = round(y - height * (0.5 + 0.5 * math.cos(middle)))
-            box = Box(left, top, left + width, top + height)
-            if filled.is_free(box.grown(8, 6)) and _is_outside(box, rim + 16):
-                break
-            distance += 6
-        filled.add(box)
-        boxes.append(box)
-        lines = [Line(name, x, top + 15, is_name=True)]
-        lines += [Line(note, x, top + 32 + 16 * row, is_name=False) for row, note in enumerate(notes)]
-        found.append((anchor, tuple(lines)))
-    return found, boxes
-
-
-def _is_outside(box: Box, radius: int) -> bool:
-    """Whether no point of the box lies within the circle around the middle."""
-    x = max(box.left, min(0, box.right))
-    y = max(box.top, min(0, box.bottom))
-    return math.hypot(x, y) >= radius
-
-
-def _wrapped(phrases: Sequence[str], width: int, size: int) -> list[str]:
-    lines: list[str] = []
-    for phrase in phrases:
-        if lines and text_width(joined := f"{lines[-1]}, {phrase}", size) <= width:
-            lines[-1] = joined
-        else:
-            if lines:
-                lines[-1] += ","
-            lines.append(shortened(phrase, width, size))
-    return lines
-
-
 def _bounds(titles: Sequence[Box], rim: int) -> Box:
-    """What the picture must show: the rim, all titles, and at least room for names beside the outermost marks."""
+    """What the picture shows: the rim, room for all headings and for names beside the outermost marks."""
     reach = rim + 12
     return Box(
         min([-reach - 60, *(box.left for box in titles)]),
@@ -312,11 +298,12 @@ def _labelled(
     taken: Sequence[Box],
     bounds: Box,
 ) -> list[Mark]:
-    """Marks with their labels; the inner two rings are named first, then the overdue, people to meet, and the rest."""
+    """Marks with their labels: the inner circle first, then the close and the overdue, people to meet, and the rest."""
 
     def rank(spot: tuple[Person, int, int]) -> tuple[int, int, int, str]:
         person = spot[0]
-        turn = 0 if person.ring <= 1 else 1 if person.urgency == 0 else 2 if bands[person.ring].is_dashed else 3
+        is_close = person.ring == 1 or person.urgency == 0
+        turn = 0 if not person.ring else 1 if is_close else 2 if bands[person.ring].is_dashed else 3
         return turn, person.urgency, person.ring, person.id
 
     order = sorted(spots, key=rank)
@@ -324,18 +311,26 @@ def _labelled(
     for person, x, y in order:
         band = bands[person.ring]
         text = shortened(person.name, _NAME_WIDTH, band.text, band.is_bold)
-        wishes.append(Named(text, short_names(person.name), x, y, band.mark, band.text, band.is_bold))
+        note = shortened(person.note, _NAME_WIDTH, NOTE)
+        shorter = short_names(person.name)
+        wishes.append(Named(text, shorter, x, y, _reach(person, band), band.text, band.is_bold, note))
 
     def strays(index: int, label: Label) -> bool:
         start, end = angles[order[index][0].sector]
         box = label.box
-        return not start <= direction((box.left + box.right) // 2, (box.top + box.bottom) // 2) <= end
+        at = direction((box.left + box.right) // 2, (box.top + box.bottom) // 2)
+        return (at - start) % math.tau > end - start
 
     labels = place_labels(wishes, taken, LABELLED_AT_MOST, bounds, strays)
     marks = []
     for (person, x, y), wish, label in zip(order, wishes, labels, strict=True):
-        marks.append(Mark(person, x, y, wish.radius, label, label or _tip(wish, bounds)))
+        marks.append(Mark(person, x, y, bands[person.ring].mark, label, label or _tip(wish, bounds)))
     return marks
+
+
+def _reach(person: Person, band: Band) -> int:
+    """How far a mark reaches, with the line around it."""
+    return band.mark + (HALO if person.halo else 0)
 
 
 def short_names(name: str) -> tuple[str, ...]:
@@ -348,15 +343,9 @@ def short_names(name: str) -> tuple[str, ...]:
 
 def _tip(wish: Named, bounds: Box) -> Label:
     """Where a name shows while its mark is pointed at, over whatever is there."""
-    width = text_width(wish.text, wish.size, wish.is_bold)
-    at, top = wish.x, wish.y - wish.radius - wish.size - 7
+    height = wish.height
+    width = max(text_width(wish.text, wish.size, wish.is_bold), text_width(wish.note, NOTE))
+    at, top = wish.x, wish.y - wish.radius - height - 4
     left = max(bounds.left, min(at - width // 2, bounds.right - width))
-    return Label(
-        wish.text,
-        left + width // 2,
-        top + wish.size,
-        "middle",
-        wish.size,
-        wish.is_bold,
-        Box(left, top, left + width, top + wish.size + 3),
-    )
+    box = Box(left, top, left + width, top + height)
+    return Label(wish.text, left + width // 2, top + wish.size, "middle", wish.size, wish.is_bold, box, wish.note)

@@ -46,7 +46,7 @@ STATES = {" ": "open", "/": "open", "x": "done", "X": "done", "-": "dropped"}
 
 BOX = re.compile(r"\[([ xX/-])\](?=[ \t\0]|$)")
 
-_EMOJI = {
+EMOJI = {
     "📅": "due",
     "📆": "due",
     "🗓": "due",
@@ -57,6 +57,8 @@ _EMOJI = {
     "🛫": "start",
     "❌": "cancelled",
 }
+"""The signs of Obsidian Tasks, and what the date behind one means."""
+
 # The last form is how Dataview writes a fact into a line.
 _MARK = re.compile(
     r"(?<![^\s\0(])(?P<key>due|done|for|by|objective):(?!:)"
@@ -99,7 +101,7 @@ def read_task(text: str, line: str, start: int, box: int) -> TaskLine:
 
 def _key(mark: re.Match[str]) -> str:
     if mark["emoji"]:
-        return _EMOJI[mark["emoji"]]
+        return EMOJI[mark["emoji"]]
     key = (mark["key"] or mark["field"]).lower()
     return "done" if key == "completion" else key
 

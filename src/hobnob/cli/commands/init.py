@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hobnob.write import Change
 
 # What git should not keep: the site can be built anew, and the other folder is hobnob's own.
-_GITIGNORE = "# Built anew by hobnob build.\nsite/\n# What hobnob keeps for itself.\n.hobnob/\n"
+_GITIGNORE = "# Built anew by hobnob build.\nsite/\nsite-shared/\n# What hobnob keeps for itself.\n.hobnob/\n"
 
 
 @click.command(
@@ -57,7 +57,7 @@ def command(invocation: Invocation, directory: Path | None, example: bool, dry_r
         return
     write_texts(folder, changes)
     if ".gitignore" in taken:
-        aside(".gitignore was there already; add site/ and .hobnob/ to it")
+        aside(".gitignore was there already; add site/, site-shared/ and .hobnob/ to it")
     for path in taken:
         if path != ".gitignore":
             aside(f"{path} was there already, and stays as it is")
@@ -103,7 +103,8 @@ def _example_files() -> dict[str, Change]:
     for path in sorted(source.rglob("*")):
         relative = path.relative_to(source)
         # What somebody built or an editor left in a source checkout is no part of the example.
-        if not path.is_file() or relative.parts[0] in ("site", ".hobnob") or path.name.endswith(("~", ".swp")):
+        is_built = relative.parts[0] in ("site", "site-shared", ".hobnob")
+        if not path.is_file() or is_built or path.name.endswith(("~", ".swp")):
             continue
         found[relative.as_posix()] = _new(relative.as_posix(), path.read_bytes().decode("utf-8"))
     found.setdefault(".gitignore", _new(".gitignore", _GITIGNORE))

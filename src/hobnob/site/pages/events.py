@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from hobnob.analyses.events import Plan, plans
+from hobnob.analyses.triage import Aftermath, aftermaths
 from hobnob.markup import Target, safe_url
 from hobnob.model import Event, Key
 from hobnob.site.content import Content
 from hobnob.site.entries import Happening, body_of, happening
 from hobnob.site.plan import Page
+from hobnob.site.profiles import Profile
 from hobnob.wording import plain, relative
 
 NAME, TITLE, ORDER, URL = "events", "Events", 60, "events.html"
 
 
 class EventView(NamedTuple):
-    """An event as shown."""
+    """An event as shown.
+
+    `steps` are what to do beforehand, or what is left to do after it; of one that is over `met` are those whom I met
+    there, `new` of them for the first time, and `missed` those whom I meant to meet and did not.
+    """
 
     record: Event
     anchor: str
@@ -31,6 +38,10 @@ class EventView(NamedTuple):
     bring: tuple[str, ...]
     ask: tuple[str, ...]
     status: str
+    steps: tuple[str, ...]
+    met: tuple[Profile, ...]
+    new: int
+    missed: tuple[Profile, ...]
     happenings: tuple[Happening, ...]
     body: Markup
 
@@ -51,6 +62,8 @@ def pages(content: Content) -> Iterator[Page]:
 def _view(content: Content, event: Event) -> EventView:
     key = Key("event", event.id)
     begins = event.begins
+    plan, after = content.once(_plans).get(event.id), content.once(_aftermaths).get(event.id)
+    found = plan or after
     return EventView(
         event,
         content.slug(key),
@@ -65,6 +78,18 @@ def _view(content: Content, event: Event) -> EventView:
         tuple(plain(text) for text in event.bring),
         tuple(plain(text) for text in event.ask),
         {"went": "I went", "skipped": "I did not go", "planned": "planned"}.get(event.status, event.status),
-        tuple(happening(content, one, "") for one in content.network.interactions if one.owner == key),
+        tuple(proposal.text for proposal in found.proposals) if found is not None else (),
+        tuple(content.profiles(one.id for one in after.met)) if after is not None else (),
+        len(after.new) if after is not None else 0,
+        tuple(content.profiles(after.missed)) if after is not None else (),
+        tuple(happening(content, one, "") for one in content.written_in(key)),
         body_of(content, event, "", 4),
     )
+
+
+def _plans(content: Content) -> Mapping[str, Plan]:
+    return {one.id: one for one in content.known.once(plans)}
+
+
+def _aftermaths(content: Content) -> Mapping[str, Aftermath]:
+    return {one.id: one for one in content.known.once(aftermaths)}

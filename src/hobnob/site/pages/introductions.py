@@ -1,4 +1,4 @@
-"""Introductions: each from idea to thanks, the open ones first."""
+"""Introductions: a board of stages, whose turn it is and since when, and who else should meet."""
 
 from __future__ import annotations
 
@@ -7,68 +7,147 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from hobnob.analyses.introductions import STAGES, Tracked, tracked
+from hobnob.analyses.matches import Match, suggested
 from hobnob.markup import Target
 from hobnob.model import ME, Introduction, Key
 from hobnob.site.content import Content
+from hobnob.site.documents import data_of
 from hobnob.site.entries import body_of
 from hobnob.site.plan import Page
-from hobnob.wording import plain
+from hobnob.site.profiles import Profile
+from hobnob.wording import capital, joined, plain, relative
 
 NAME, TITLE, ORDER, URL = "introductions", "Introductions", 70, "introductions.html"
 
-STAGES = ("proposed", "agreed", "made", "met", "thanked")
-_GROUPS = (
-    ("Ideas", ("idea",)),
-    ("Under way", ("proposed", "agreed", "made")),
-    ("They met", ("met", "thanked")),
-    ("Declined", ("declined",)),
-)
+COLUMNS = STAGES[:-1]
+"""The columns of the board: every stage but the last, for what was declined goes nowhere."""
+
+AT_ONCE = 4
+"""So many introductions that are done are seen at once in a column; the older ones are folded."""
+
+SUGGESTED, FOLDED = 6, 24
+"""So many suggestions are seen at once, and so many more when they are unfolded."""
 
 
-class IntroductionView(NamedTuple):
-    """An introduction as shown; `dates` hold the date of each stage of STAGES, or None where it was not reached."""
+class Card(NamedTuple):
+    """An introduction as shown: `dates` are the stages that it has reached, each with its date.
 
-    record: Introduction
+    `turn` says whose turn it is, in words, and `since` how long it stands there; both are empty where nothing is left
+    to do, and `since` for an idea, which has no day.
+    """
+
+    id: str
     anchor: str
     title: str
     people: tuple[Target, ...]
-    introducer: Target
-    is_mine: bool
+    introducer: Target | None
     why: str
     objective: Target | None
-    dates: tuple[object, ...]
+    turn: str
+    is_mine: bool
+    since: str
+    next_step: str
+    is_stuck: bool
+    is_put_off: bool
+    oddities: tuple[str, ...]
+    dates: tuple[tuple[str, object], ...]
     outcome: str
     body: Markup
 
 
+class Column(NamedTuple):
+    """A stage of the board: those at once, and those folded away."""
+
+    title: str
+    cards: tuple[Card, ...]
+    older: tuple[Card, ...]
+
+    @property
+    def total(self) -> int:
+        """How many introductions stand there."""
+        return len(self.cards) + len(self.older)
+
+
+class Suggestion(NamedTuple):
+    """Two people who should meet, and why."""
+
+    one: Profile
+    other: Profile
+    reasons: tuple[str, ...]
+
+
 def pages(content: Content) -> Iterator[Page]:
-    """One page with all introductions by how far they have come."""
-    views = [_view(content, one) for one in content.network.introductions.values()]
-    views.sort(
-        key=lambda view: (str(view.record.stages[-1][1]) if view.record.stages else "", view.record.id), reverse=True
+    """One page with the board, what was declined, and who should meet."""
+    found = content.known.once(tracked)
+    by_stage: dict[str, list[tuple[str, Tracked]]] = {stage: [] for stage in STAGES}
+    for id, one in found.items():
+        by_stage[one.stage].append((id, one))
+    columns = [_column(content, stage, by_stage[stage]) for stage in COLUMNS]
+    pairs = content.known.once(suggested)
+    yield Page(
+        URL,
+        "site/introductions.html.j2",
+        {
+            "answer": data_of(content, "introductions")["answer"],
+            "columns": columns if found else [],
+            "declined": [_card(content, id, one) for id, one in sorted(by_stage["declined"], key=_latest_first)],
+            "suggestions": [_suggestion(content, one) for one in pairs[:SUGGESTED]],
+            "more_suggestions": [_suggestion(content, one) for one in pairs[SUGGESTED : SUGGESTED + FOLDED]],
+            "uncounted": max(0, len(pairs) - SUGGESTED - FOLDED),
+        },
     )
-    groups = [(title, [view for view in views if view.record.stage in stages]) for title, stages in _GROUPS]
-    yield Page(URL, "site/introductions.html.j2", {"groups": [group for group in groups if group[1]], "stages": STAGES})
 
 
-def _view(content: Content, record: Introduction) -> IntroductionView:
-    reached = dict(record.stages)
+def _column(content: Content, stage: str, some: list[tuple[str, Tracked]]) -> Column:
+    """The introductions of a stage: those that wait, the longest first, then those that are done, the latest first."""
+    waiting = sorted((pair for pair in some if pair[1].is_open), key=lambda pair: (-(pair[1].waits or 0), pair[0]))
+    done = sorted((pair for pair in some if not pair[1].is_open), key=_latest_first)
+    cards = [_card(content, id, one) for id, one in (*waiting, *done)]
+    seen = max(AT_ONCE, len(waiting))
+    return Column(capital(stage), tuple(cards[:seen]), tuple(cards[seen:]))
+
+
+def _latest_first(pair: tuple[str, Tracked]) -> tuple[int, str]:
+    return (pair[1].waits or 0, pair[0])
+
+
+def _card(content: Content, id: str, one: Tracked) -> Card:
+    record = content.network.introductions[id]
     people = tuple(_person(content, text, "Me" if index == 0 else "me") for index, text in enumerate(record.between))
-    return IntroductionView(
-        record,
-        content.slug(Key("introduction", record.id)),
-        " and ".join(one.name for one in people) if people else record.name,
-        people,
-        content.who(record.introducer),
-        content.network.contact_id(record.introducer) == ME,
-        plain(record.why),
-        content.who(record.objective) if record.objective else None,
-        tuple(reached.get(stage) for stage in STAGES),
-        plain(record.outcome),
-        body_of(content, record, "", 4),
+    is_mine = content.network.contact_id(record.introducer) == ME
+    turn = joined(["me" if who == ME else content.network.name(who) for who in one.turn], most=3)
+    return Card(
+        id=id,
+        anchor=content.slug(Key("introduction", id)),
+        title=record.name,
+        people=people,
+        introducer=None if is_mine else content.who(record.introducer),
+        why=plain(record.why),
+        objective=content.who(record.objective) if record.objective else None,
+        turn=turn,
+        is_mine=ME in one.turn,
+        since=relative(one.since, content.today) if one.since is not None else "",
+        next_step=one.next_step,
+        is_stuck=one.is_stuck,
+        is_put_off=one.put_off_until is not None,
+        oddities=one.oddities,
+        dates=_dates(record, content),
+        outcome=plain(record.outcome),
+        body=body_of(content, record, "", 4),
     )
+
+
+def _dates(record: Introduction, content: Content) -> tuple[tuple[str, object], ...]:
+    """The stages that have a date which has come, in the order of an introduction's life."""
+    return tuple((stage, when) for stage, when in record.stages if not when.is_future(content.today))
 
 
 def _person(content: Content, text: str, me: str) -> Target:
     found = content.who(text)
     return Target(found.url, me) if content.network.contact_id(text) == ME else found
+
+
+def _suggestion(content: Content, one: Match) -> Suggestion:
+    first, second = one.proposal.people
+    return Suggestion(content.people[first], content.people[second], tuple(capital(reason) for reason in one.reasons))

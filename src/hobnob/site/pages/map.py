@@ -1,25 +1,80 @@
-"""Map: the rings, and the table that says the same in words."""
+"""Map: four views of the same facts, one below the other where there are no scripts to show one at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
+from hobnob.analyses.gaps import objective_gaps
+from hobnob.folding import fold
+from hobnob.model import Key, Objective
 from hobnob.site.content import Content
-from hobnob.site.map import empty_sectors, figure, reconnect, summary, table
+from hobnob.site.map import Figure, empty_sectors, figure, reconnect, summary, table
+from hobnob.site.objective_map import objective_figures
 from hobnob.site.plan import Page
 from hobnob.site.profiles import RINGS, how_rings_are_decided
+from hobnob.wording import capital, plural
 
 NAME, TITLE, ORDER, URL = "map", "Map", 20, "map.html"
+
+VIEWS = (
+    ("rings", "rings", "Rings"),
+    ("objective", "objectives", "Objective"),
+    ("groups", "groups", "Groups"),
+    ("table", "table", "Table"),
+)
+"""The views: what the address calls them, their place on the page, and their name."""
+
+_STATES = (
+    ("in touch", "state:fresh"),
+    ("due", "state:due"),
+    ("overdue", "state:overdue,lapsed"),
+    ("no rhythm set", "state:untracked"),
+    ("not met yet", "standing:wanted"),
+)
+"""How we stand in words, and the query that finds them."""
+
+
+class Filter(NamedTuple):
+    """Queries to narrow everybody down by: their label, and each query after the words for it."""
+
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+
+class ObjectiveView(NamedTuple):
+    """An objective under way: its page, and its picture where there is one."""
+
+    slug: str
+    name: str
+    url: str
+    sentence: str
+    figure: Figure | None
+
+
+class CommunityLine(NamedTuple):
+    """A community, its page, and who of mine is there in a few words."""
+
+    name: str
+    url: str
+    sentence: str
 
 
 def pages(content: Content) -> Iterator[Page]:
     """The map."""
+    objectives = _objectives(content)
     yield Page(
         URL,
         "site/map.html.j2",
         {
             "summary": content.once(summary),
+            "views": VIEWS,
+            "filters": tuple(_filters(content, objectives)),
+            "slugs": {id: content.slug(Key("contact", id)) for id in content.people},
             "figure": content.once(figure),
+            "objectives": objectives,
+            "communities": _communities(content),
             "rings_titles": [ring.replace("Acquaintance", "Acquain\N{SOFT HYPHEN}tance") for ring in RINGS],
             "rows": content.once(table),
             "how": how_rings_are_decided(content.network.settings.strength),
@@ -27,3 +82,67 @@ def pages(content: Content) -> Iterator[Page]:
             "gaps": content.once(empty_sectors),
         },
     )
+
+
+def _filters(content: Content, objectives: list[ObjectiveView]) -> Iterator[Filter]:
+    """By category, community, objective and state; whatever would leave nothing to choose is left out."""
+    sectors = [
+        (capital(name), _term("category", name) if name in content.network.settings.categories else "not category:*")
+        for name in content.sectors
+    ]
+    communities = sorted(
+        (one.name for id, one in content.network.communities.items() if content.network.members.get(id)), key=fold
+    )
+    yield Filter("Category", tuple(sectors))
+    for label, names in (("Community", communities), ("Objective", [one.name for one in objectives])):
+        if names:
+            yield Filter(label, tuple((name, _term(label.lower(), name)) for name in dict.fromkeys(names)))
+    yield Filter("State", _STATES)
+
+
+def _term(field: str, value: str) -> str:
+    """A term of the query language for a whole value; no value can hold a quotation mark."""
+    return f'{field}:"{" ".join(value.replace(chr(34), " ").split())}"'
+
+
+def _objectives(content: Content) -> list[ObjectiveView]:
+    """Those under way, the most urgent first."""
+    active = [one for one in content.network.objectives.values() if one.status == "active"]
+    active.sort(key=lambda one: (one.due.last if one.due else date.max, fold(one.name), one.id))
+    return [_objective(content, one) for one in active]
+
+
+def _objective(content: Content, objective: Objective) -> ObjectiveView:
+    key = Key("objective", objective.id)
+    return ObjectiveView(
+        content.slug(key),
+        objective.name,
+        content.url(key),
+        _verdicts([need.verdict for need in content.known.once(objective_gaps, objective.id).needs]),
+        content.once(objective_figures).get(objective.id),
+    )
+
+
+def _verdicts(verdicts: list[str]) -> str:
+    """What an objective's needs come to: `3 needs: 1 covered, 2 missing`."""
+    if not verdicts:
+        return "Nothing is written down that it needs"
+    counts = [f"{verdicts.count(one)} {one}" for one in dict.fromkeys(verdicts)]
+    return f"{plural(len(verdicts), 'need')}: {', '.join(counts)}"
+
+
+def _communities(content: Content) -> list[CommunityLine]:
+    """All communities, those with most people first."""
+    found = []
+    for id, community in content.network.communities.items():
+        people = content.profiles(content.network.members.get(id, ()))
+        known = [one for one in people if not one.is_wanted]
+        parts = [plural(len(known), "person", "people") if known else "nobody yet"]
+        parts += [f"{count} {word}" for word, count in (
+            ("close", sum(one.is_close for one in known)),
+            ("overdue", sum(one.is_overdue for one in known)),
+            ("to meet", len(people) - len(known)),
+        ) if count]  # fmt: skip
+        line = CommunityLine(community.name, content.url(Key("community", id)), ", ".join(parts))
+        found.append(((-len(people), fold(community.name), id), line))
+    return [line for _, line in sorted(found)]

@@ -1,4 +1,4 @@
-"""Objectives: what I want, who could help with what it needs, and who has a stake in it."""
+"""Objectives: what I want, how far it is, who could help with what it needs, and who has a stake in it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,22 @@ from typing import NamedTuple
 
 from hobnob.analyses.actions import is_open
 from hobnob.analyses.gaps import NeedGap, objective_gaps, verdict_in_words
+from hobnob.analyses.introductions import tracked
+from hobnob.analyses.progress import Progress, progress, tasks_in_words
 from hobnob.markup import Target
 from hobnob.model import Key, Objective, Stakeholder
-from hobnob.network import Network
 from hobnob.site.content import Content
+from hobnob.site.documents import BY_OBJECTIVE, report_url
 from hobnob.site.entries import body_of, happening, promises
+from hobnob.site.objective_map import objective_figure
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
-from hobnob.wording import plain, relative
+from hobnob.wording import capital, clipped, plain, plural, relative
 
 NAME, TITLE, ORDER, URL = "objectives", "Objectives", 50, "objectives.html"
+
+BROUGHT, HAPPENED = 6, 8
+"""So much of what came of it, and of what happened for it, is seen at once; the rest is folded."""
 
 _STATUSES = {"active": "Under way", "paused": "Paused", "met": "Met", "dropped": "Dropped"}
 
@@ -37,6 +43,41 @@ class NeedView(NamedTuple):
     verdict: str
     sentence: str
     steps: tuple[str, ...]
+
+
+class Brought(NamedTuple):
+    """Something that came of it: what, when in words, and the page of the record that says so."""
+
+    text: str
+    when: str
+    url: str
+
+
+class HowFar(NamedTuple):
+    """How far an objective is, in words, and what has come of it, the latest first."""
+
+    tasks: str
+    served: str
+    last: str
+    brought: tuple[Brought, ...]
+
+
+class Serving(NamedTuple):
+    """An event or an introduction that serves it: its page, its name, and how it stands."""
+
+    url: str
+    name: str
+    note: str
+
+
+class Row(NamedTuple):
+    """An objective in the list."""
+
+    record: Objective
+    url: str
+    due: str
+    needs: list[NeedView]
+    how_far: HowFar
 
 
 class Seat(NamedTuple):
@@ -75,9 +116,10 @@ def pages(content: Content) -> Iterator[Page]:
     rows = []
     for objective in order:
         url = content.url(Key("objective", objective.id))
-        due = relative(objective.due.last, content.today) if objective.due and objective.status == "active" else ""
-        rows.append((objective, url, due, _needs(content, objective)))
-    groups = [(title, [row for row in rows if row[0].status == status]) for status, title in _STATUSES.items()]
+        rows.append(
+            Row(objective, url, _due(content, objective), _needs(content, objective), _how_far(content, objective))
+        )
+    groups = [(title, [row for row in rows if row.record.status == status]) for status, title in _STATUSES.items()]
     yield Page(URL, "site/objectives.html.j2", {"groups": [group for group in groups if group[1]], "total": len(rows)})
     for objective in sorted(order, key=lambda one: one.id):
         yield _page(content, objective)
@@ -94,10 +136,12 @@ def _page(content: Content, objective: Objective) -> Page:
         {
             "objective": objective,
             "status": _STATUSES.get(objective.status, objective.status),
-            "due_words": relative(objective.due.last, content.today)
-            if objective.due and objective.status == "active"
-            else "",
+            "due_words": _due(content, objective),
+            "how_far": _how_far(content, objective),
+            "brought_at_once": BROUGHT,
+            "happened_at_once": HAPPENED,
             "why": plain(objective.why),
+            "figure": content.once(objective_figure, objective.id),
             "needs": _needs(content, objective),
             "offers": [plain(text) for text in objective.offers],
             "allies": content.profiles(network.contact_ids(objective.allies)),
@@ -106,20 +150,21 @@ def _page(content: Content, objective: Objective) -> Page:
             "done": promises(
                 content, (one for one in actions if one.state != "open" and not is_open(one, content.today))
             ),
-            "events": list(_that_serve(content, "event", network, objective.id)),
-            "introductions": list(_that_serve(content, "introduction", network, objective.id)),
+            "events": list(_events(content, objective.id)),
+            "introductions": list(_introductions(content, objective.id)),
             "happenings": [
                 happening(content, one, root)
                 for one in reversed(network.interactions)
                 if one.objective == objective.id or one.owner == key
             ],
             "body": body_of(content, objective, root, tasks=False),
+            "reports": _reports(content, objective),
         },
     )
 
 
 def _needs(content: Content, objective: Objective) -> list[NeedView]:
-    found = objective_gaps(content.known, objective.id)
+    found = content.known.once(objective_gaps, objective.id)
     return [_need(content, gap, is_active=objective.status == "active") for gap in found.needs]
 
 
@@ -138,16 +183,70 @@ def _need(content: Content, gap: NeedGap, *, is_active: bool) -> NeedView:
     )
 
 
-def _that_serve(content: Content, kind: str, network: Network, id: str) -> Iterator[Target]:
-    records: Iterable[tuple[str, str]]
-    if kind == "event":
-        records = ((one.id, one.objective) for one in network.events.values())
-    else:
-        records = ((one.id, one.objective) for one in network.introductions.values())
-    for record, objective in records:
-        key = network.find(objective, "objective") if objective else None
-        if key is not None and key.id == id:
-            yield content.link(Key(kind, record))
+def _reports(content: Content, objective: Objective) -> list[Target]:
+    """The reports on an objective that is under way."""
+    if objective.status != "active":
+        return []
+    found = (Target(report_url(content, name, objective.id), capital(name)) for name in BY_OBJECTIVE)
+    return [one for one in found if one.url]
+
+
+def _due(content: Content, objective: Objective) -> str:
+    """When it is due, in words; empty without a date, and for one that is not under way."""
+    return relative(objective.due.last, content.today) if objective.due and objective.status == "active" else ""
+
+
+def _how_far(content: Content, objective: Objective) -> HowFar:
+    found = content.known.once(progress)[objective.id]
+    return HowFar(
+        capital(tasks_in_words(found)),
+        _served(found),
+        relative(found.last, content.today) if found.last is not None else "",
+        tuple(
+            Brought(
+                clipped(one.text, 120),
+                relative(one.day, content.today) if one.day is not None else "",
+                content.url(one.about) if one.about.kind != "objective" else "",
+            )
+            for one in found.brought
+        ),
+    )
+
+
+def _served(found: Progress) -> str:
+    """What has happened for it, in a few words: `12 talks with 8 people, 2 events, 3 introductions`."""
+    talks = plural(found.entries, "talk")
+    if found.people:
+        talks += f" with {plural(len(found.people), 'person', 'people')}"
+    parts = [talks] if found.entries else []
+    parts += [plural(found.events, "event")] if found.events else []
+    parts += [plural(found.introductions, "introduction")] if found.introductions else []
+    return ", ".join(parts)
+
+
+def _events(content: Content, id: str) -> Iterator[Serving]:
+    """The events that serve an objective, the next ones first, then the past ones, the latest first."""
+    network, today = content.network, content.today
+    found = [one for one in network.events.values() if network.id_of(one.objective, "objective") == id]
+    ahead = [one for one in found if one.ends is None or one.ends.last >= today]
+    past = [one for one in found if one.ends is not None and one.ends.last < today]
+    ahead.sort(key=lambda one: (one.begins.first if one.begins else date.max, one.id))
+    past.sort(key=lambda one: (one.ends.last if one.ends else date.min, one.id), reverse=True)
+    for one in (*ahead, *past):
+        note = relative(one.begins.moment(today), today) if one.begins else "no date yet"
+        url, name = content.link(Key("event", one.id))
+        yield Serving(url, name, "not gone to" if one.status == "skipped" else note)
+
+
+def _introductions(content: Content, id: str) -> Iterator[Serving]:
+    """The introductions that serve an objective, with how far each has come: those that wait for something first."""
+    network, found = content.network, content.known.once(tracked)
+    serving = [
+        one for one, record in network.introductions.items() if network.id_of(record.objective, "objective") == id
+    ]
+    for one in sorted(serving, key=lambda one: (not found[one].is_open, found[one].waits or 0, one)):
+        url, name = content.link(Key("introduction", one))
+        yield Serving(url, name, found[one].stage)
 
 
 def _grid(content: Content, stakeholders: Iterable[Stakeholder]) -> Grid:

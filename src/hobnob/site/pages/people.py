@@ -1,10 +1,13 @@
-"""People: everybody in a table; by letter where they are very many."""
+"""People: everybody in a table that queries narrow down; by letter too where they are very many."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hobnob.model import Key
+from hobnob.query import FIELDS, Query, parse
+from hobnob.query.terms import Words
 from hobnob.site.content import Content
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile, by_name
@@ -12,7 +15,22 @@ from hobnob.site.profiles import Profile, by_name
 NAME, TITLE, ORDER, URL = "people", "People", 30, "people.html"
 
 ON_ONE_PAGE = 1000
+"""Up to so many people stand in one table without a script."""
+
+AT_FIRST = 200
+"""So many of more; a script shows the others when they are asked for."""
+
 _OTHERS = "other"
+
+_STATES = {
+    "overdue": "overdue",
+    "lapsed": "long overdue",
+    "due": "due",
+    "fresh": "in touch",
+    "snoozed": "snoozed",
+    "untracked": "no rhythm set",
+}
+_BANDS = ("strong", "fair", "weak", "dormant", "unknown")
 
 
 class Letter(NamedTuple):
@@ -23,26 +41,76 @@ class Letter(NamedTuple):
     total: int
 
 
+class Chip(NamedTuple):
+    """A term of a query, in words, and how many people it finds."""
+
+    words: str
+    term: str
+    total: int
+
+
+class Chips(NamedTuple):
+    """The terms of one field."""
+
+    label: str
+    chips: tuple[Chip, ...]
+
+
 def pages(content: Content) -> Iterator[Page]:
-    """The table of everybody, or one for each first letter and a page that leads to them."""
+    """The table of everybody, and one for each first letter where they are very many."""
     everybody = by_name(list(content.people.values()))
-    if len(everybody) <= ON_ONE_PAGE:
-        yield Page(
-            URL, "site/people.html.j2", {"people": everybody, "letters": (), "letter": "", "total": len(everybody)}
-        )
-        return
+    is_whole = len(everybody) <= ON_ONE_PAGE
     by_letter: dict[str, list[Profile]] = {}
-    for one in everybody:
-        by_letter.setdefault(_letter(one.sort_key), []).append(one)
+    if not is_whole:
+        for one in everybody:
+            by_letter.setdefault(_letter(one.sort_key), []).append(one)
     order = sorted(by_letter, key=lambda letter: (letter == _OTHERS, letter))
     letters = tuple(
         Letter(letter.upper() if letter != _OTHERS else "Other", _url(letter), len(by_letter[letter]))
         for letter in order
     )
-    yield Page(URL, "site/people.html.j2", {"people": (), "letters": letters, "letter": "", "total": len(everybody)})
+    shared = {
+        "letters": letters,
+        "total": len(everybody),
+        "slugs": {id: content.slug(Key("contact", id)) for id in content.people},
+    }
+    yield Page(
+        URL,
+        "site/people.html.j2",
+        {
+            **shared,
+            "people": everybody if is_whole else everybody[:AT_FIRST],
+            "letter": "",
+            "chips": tuple(_chips(content)),
+            "fields": FIELDS,
+        },
+    )
     for letter, entry in zip(order, letters, strict=True):
-        data = {"people": by_letter[letter], "letters": letters, "letter": entry.title, "total": len(everybody)}
+        data = {**shared, "people": by_letter[letter], "letter": entry.title, "chips": (), "fields": ()}
         yield Page(_url(letter), "site/people.html.j2", data)
+
+
+def _chips(content: Content) -> Iterator[Chips]:
+    """What people are asked for most often: how we stand, how strong the tie is, and what they are to me."""
+    asked = (
+        ("State", "state", _STATES),
+        ("Tie", "band", {band: band for band in _BANDS}),
+        ("Category", "category", {category: category for category in content.sectors}),
+    )
+    for label, field, words in asked:
+        chips = tuple(chip for value in words if (chip := _chip(content, field, value, words[value])))
+        if chips:
+            yield Chips(label, chips)
+
+
+def _chip(content: Content, field: str, value: str, words: str) -> Chip | None:
+    """The term for a whole value; None where nobody has it."""
+    term = f"{field}:{Words(value, is_exact=' ' in value)}"
+    query = parse(term)
+    if not isinstance(query, Query) or query.is_empty:
+        return None
+    total = sum(query.matches(facts) for facts in content.facts.values())
+    return Chip(words, term, total) if total else None
 
 
 def _letter(sort_key: str) -> str:

@@ -1,21 +1,32 @@
-"""A page for each person: how we stand, promises both ways, what they need, how to reach them, all that happened."""
+"""A page for each person: how we stand, promises both ways, give and take, how to reach them, all that happened."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from hobnob.analyses.actions import is_open
+from hobnob.analyses.moments import moments
 from hobnob.markup import Target, safe_url
 from hobnob.model import ME, Action, Contact, Interaction, Key
+from hobnob.site.between import approach_to, dates, exchange_with, gifts_to, talks_with, trend_of
 from hobnob.site.content import Content
+from hobnob.site.ego import ego
 from hobnob.site.entries import body_of, happening, promises
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile, past_moment
-from hobnob.templating import long_date
 from hobnob.wording import capital, plain, relative
 
 NAME, TITLE, ORDER, URL = "people", "", 31, "people/"
+
+AT_ONCE = 12
+"""So many of what happened are seen at once; the older ones are folded."""
+
+_USED_IN = {"email": "E-mail", "call": "Phone", "message": "Phone"}
+"""Which of the ways to reach somebody an interaction of a kind went by."""
 
 
 class Way(NamedTuple):
@@ -81,13 +92,20 @@ def _page(
             "contact": contact,
             "strength": strength,
             "cadence": cadence,
-            "ways": list(_ways(contact)),
+            "trend": trend_of(content, id),
+            "talks": talks_with(content, id),
+            "approach": approach_to(content, id),
+            "exchange": exchange_with(content, id),
+            "gifts": gifts_to(content, id),
+            "ways": list(_ways(content, contact)),
             "about": list(_about(content, contact)),
             "gives": list(_gives(contact)),
             "ties": _ties(content, id),
+            "ego": ego(content, id),
             "mine": [one for one in owed if one.is_mine],
             "theirs": [one for one in owed if not one.is_mine],
-            "happenings": happened,
+            "happenings": happened[:AT_ONCE],
+            "older": happened[AT_ONCE:],
             "mentions": [happening(content, one, root) for one in reversed(mentions)],
             "elsewhere": named_in,
             "body": body_of(content, contact, root),
@@ -95,20 +113,23 @@ def _page(
     )
 
 
-def _ways(contact: Contact) -> Iterator[Way]:
-    for address in contact.email:
-        yield Way("E-mail", address, safe_url(f"mailto:{address}"))
+def _ways(content: Content, contact: Contact) -> list[Way]:
+    """How to reach somebody: what we have used most comes first, and else mail, phone and web in this order."""
+    found = [Way("E-mail", address, safe_url(f"mailto:{address}")) for address in contact.email]
     for number in contact.phone:
         digits = "".join(char for char in number.partition("ext")[0].partition("x")[0] if char in "+0123456789")
-        yield Way("Phone", number, safe_url(f"tel:{digits}"))
+        found.append(Way("Phone", number, safe_url(f"tel:{digits}")))
     for link in contact.links:
         shown = link.partition("://")[2].removeprefix("www.").rstrip("/") or link
-        yield Way("Web", shown, safe_url(link))
+        found.append(Way("Web", shown, safe_url(link)))
+    used = Counter(_USED_IN.get(moment.interaction.kind) for moment in content.known.once(moments)[contact.id])
+    return sorted(found, key=lambda way: -used[way.label])
 
 
 def _about(content: Content, contact: Contact) -> Iterator[Line]:
     """Facts in the order in which one asks about somebody."""
     profile = content.people[contact.id]
+    words = content.once(dates)
     org = content.network.find(contact.org, "community") if contact.org else None
 
     def line(label: str, *items: Target | str) -> Iterator[Line]:
@@ -124,33 +145,30 @@ def _about(content: Content, contact: Contact) -> Iterator[Line]:
     yield from line("Importance", contact.tier)
     yield from line("To me", *contact.helps_me_as)
     yield from line("Communities", *(content.who(text) for text in contact.communities))
-    met = " ".join(
-        part
-        for part in (long_date(contact.met), f"({past_moment(contact.met, content.today)})" if contact.met else "")
-        if part
-    )
-    yield from line("Met", met)
+    if contact.met:
+        met = words.marked_long(contact.met)
+        yield from line("Met", Markup("{} ({})").format(met, past_moment(contact.met, content.today)))
     yield from line("Met at", content.who(contact.met_at) if contact.met_at else "")
     yield from line("Met through", content.who(contact.met_through) if contact.met_through else "")
     if contact.birthday:
         day = contact.birthday.next(content.today)
-        yield from line("Birthday", f"{long_date(contact.birthday)} ({relative(day, content.today)})")
+        birthday = words.marked_long(contact.birthday)
+        yield from line("Birthday", Markup("{} ({})").format(birthday, relative(day, content.today)))
     for role in contact.history:
         where = content.who(role.org) if role.org else Target("", "")
-        span = " to ".join(long_date(when) for when in (role.start, role.end) if when)
-        what = " ".join(part for part in (role.role, f"({span})" if span else "") if part)
+        span = Markup(" to ").join(words.marked_long(when) for when in (role.start, role.end) if when)
+        what = Markup(" ").join(part for part in (role.role, Markup("({})").format(span) if span else "") if part)
         yield from line("Earlier", what, where)
     yield from line("Also called", *contact.aliases)
     yield from line("Tags", *contact.tags)
-    yield from line("Facts checked", long_date(contact.verified))
+    yield from line("Facts checked", words.marked_long(contact.verified))
     for key in sorted(contact.extra):
         yield from line(capital(key.replace("_", " ")), contact.extra[key])
 
 
 def _gives(contact: Contact) -> Iterator[tuple[str, tuple[str, ...], bool]]:
-    """What they need and can give: a label, the texts, and whether they are words rather than sentences."""
+    """What they can give and care about: a label, the texts, and whether they are words rather than sentences."""
     for label, texts, is_short in (
-        ("Is looking for", contact.needs, False),
         ("Can help with", contact.skills, True),
         ("Offers", contact.offers, False),
         ("Cares about", contact.interests, True),

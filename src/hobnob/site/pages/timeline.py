@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from hobnob.dates import PartialDate
 from hobnob.model import Interaction
+from hobnob.site.between import dates
+from hobnob.site.charts import Cell, strip
 from hobnob.site.content import Content
 from hobnob.site.entries import Happening, happening
 from hobnob.site.plan import Page
@@ -15,35 +18,28 @@ NAME, TITLE, ORDER, URL = "timeline", "Timeline", 80, "timeline.html"
 LATEST, LATEST_AT_MOST = 25, 60
 """So many interactions stand on the first page of the timeline: whole months until there are enough, but not more."""
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_NAMES = ("Some time", *_MONTHS)
 _Months = dict[tuple[int, int], list[Interaction]]
 
 
 class Month(NamedTuple):
-    """A month with what happened in it, newest first; `more` leads to the rest, where only the latest are shown."""
+    """A month with what happened in it, newest first; `more` leads to the rest, where only the latest are shown.
+
+    `when` is the month, or a year of what tells none; `title` says so in plain words.
+    """
 
     title: str
+    when: PartialDate
     anchor: str
     happenings: tuple[Happening, ...]
     more: str = ""
 
 
-class Bar(NamedTuple):
-    """A month in the overview: how much happened, and as a step from 0 to 4."""
-
-    name: str
-    url: str
-    total: int
-    step: int
-
-
 class Year(NamedTuple):
-    """A year in the overview."""
+    """A year in the overview, month by month."""
 
     year: int
     url: str
-    bars: tuple[Bar, ...]
+    cells: tuple[Cell, ...]
 
 
 def pages(content: Content) -> Iterator[Page]:
@@ -91,19 +87,24 @@ def _latest(content: Content, by_month: _Months) -> Iterator[Month]:
 def _month(content: Content, key: tuple[int, int], happened: list[Interaction], root: str) -> Month:
     """A month as shown; month 0 holds what only a year is known of."""
     year, month = key
-    title = f"{_NAMES[month]} {year}" if month else f"{_NAMES[0]} in {year}"
-    return Month(title, f"{year:04d}-{month:02d}", tuple(happening(content, one, root) for one in reversed(happened)))
+    title = content.once(dates).month(year, month) if month else f"Some time in {year}"
+    when = PartialDate(year, month)
+    return Month(
+        title, when, f"{year:04d}-{month:02d}", tuple(happening(content, one, root) for one in reversed(happened))
+    )
 
 
 def _years(content: Content, by_month: _Months) -> tuple[Year, ...]:
     most = max(map(len, by_month.values()), default=1)
     found = []
     for year in sorted({key[0] for key in by_month}, reverse=True):
-        bars = []
-        for month in range(1, 13):
-            happened = by_month.get((year, month), [])
-            url = f"{content.timeline_page(happened[0])}#{year:04d}-{month:02d}" if happened else ""
-            bars.append(Bar(_NAMES[month], url, len(happened), -(-len(happened) * 4 // most)))
+        happened = [by_month.get((year, month), []) for month in range(1, 13)]
+        urls = [
+            f"{content.timeline_page(some[0])}#{year:04d}-{month:02d}" if some else ""
+            for month, some in enumerate(happened, 1)
+        ]
         newest = max(key for key in by_month if key[0] == year)
-        found.append(Year(year, content.timeline_page(by_month[newest][0]), tuple(bars)))
+        months = [PartialDate(year, month) for month in range(1, 13)]
+        cells = strip(months, [len(some) for some in happened], content.once(dates), urls, most)
+        found.append(Year(year, content.timeline_page(by_month[newest][0]), cells))
     return tuple(found)

@@ -1,37 +1,55 @@
-"""Today: what to do next and why, promises, what is coming, objectives at a glance, and the rings."""
+"""Today: what to do first and why, what is on this week, objectives at a glance, the rings, and all else to do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
+from hobnob.analyses.calendar import events_ahead
 from hobnob.analyses.gaps import objective_gaps
 from hobnob.analyses.next import Suggestion
+from hobnob.analyses.people import is_off_the_list
+from hobnob.analyses.progress import Progress, active, progress, tasks_in_words
+from hobnob.analyses.week import Occasion, week
+from hobnob.dates import days_after, days_before
+from hobnob.languages import DateWords
 from hobnob.markup import Target
 from hobnob.model import Key
 from hobnob.site.content import Content
 from hobnob.site.map import empty_sectors, figure, summary
 from hobnob.site.plan import Page
-from hobnob.site.profiles import Profile
-from hobnob.wording import plain, relative
+from hobnob.wording import plain, plural, relative
 
 NAME, TITLE, ORDER, URL = "today", "Today", 10, "index.html"
 
-# Suggestions by what one does about them, in the order of the page: a heading, the kinds, how many are shown at once.
-_GROUPS = (
-    ("Keep a promise", ("promise",), 5),
-    ("Do what you planned", ("plan",), 4),
-    ("Overdue: get back in touch", ("overdue",), 8),
-    ("Due: be in touch before long", ("due",), 4),
-    ("Follow up", ("follow-up",), 4),
-    ("Congratulate", ("birthday",), 4),
-    ("Move on", ("introduction", "event", "start"), 4),
-    ("Promised to me", ("promised to me",), 3),
+# Suggestions by what one does about them: a heading, the kinds, how many are seen at once. What has a day of its own,
+# an event or a birthday, stands under "Coming up".
+_FIRST = (
+    ("Begin", ("start",), 5),
+    ("Keep a promise", ("promise",), 4),
+    ("Move introductions on", ("introduction",), 3),
+    ("Overdue: get back in touch", ("overdue",), 4),
 )
+_THEN = (
+    ("Do what you planned", ("plan",), 3),
+    ("Due: be in touch before long", ("due",), 3),
+    ("Follow up", ("follow-up",), 3),
+    ("Promised to me", ("promised to me",), 3),
+    ("Close a gap", ("gap",), 3),
+)
+_ON_A_DAY = ("event", "birthday")
 LISTED = 100
-EVENTS_AHEAD = timedelta(days=90)
-BIRTHDAYS_AHEAD = timedelta(days=31)
+"""So many steps of a sort at most stand on the page."""
+
+EVENTS_AHEAD, BIRTHDAYS_AHEAD = 90, 31
+"""So many days ahead events and birthdays are told of."""
+
+COMING = 5
+"""So much of what lies beyond the week is seen at once."""
+
+_A_WEEK = 7
+"""Up to so many days away a day is called by its weekday."""
 
 
 class Step(NamedTuple):
@@ -55,46 +73,48 @@ class Group(NamedTuple):
 
 
 class Coming(NamedTuple):
-    """An event ahead."""
+    """Something ahead: its day, what it is with its page, and a line on where, or whom to meet there.
 
+    `weekday` is empty where it is further ahead than anybody would say it by the day of the week.
+    """
+
+    day: date | None
+    weekday: str
+    when: str
     name: str
     url: str
-    day: date
-    when: str
-    place: str
+    note: str
     meet: tuple[Target, ...]
 
 
-class BirthdayView(NamedTuple):
-    """A birthday ahead, and the age it brings where the year is known."""
-
-    person: Profile
-    day: date
-    when: str
-    age: int
-
-
 class Glance(NamedTuple):
-    """An objective in a line: the verdicts on its needs."""
+    """An objective in a line: the verdicts on its needs, its tasks, and what came of it in the last week."""
 
     name: str
     url: str
-    why: str
     due: object
     due_words: str
     verdicts: tuple[str, ...]
+    tasks: str
+    lately: str
 
 
 def pages(content: Content) -> Iterator[Page]:
     """The first page."""
+    others = {kind for _, kinds, _ in (*_FIRST, *_THEN) for kind in kinds} | {*_ON_A_DAY}
+    rest = tuple(dict.fromkeys(one.kind for one in content.suggestions if one.kind not in others))
+    later = list(_later(content))
     yield Page(
         URL,
         "site/today.html.j2",
         {
             "summary": content.once(summary),
-            "groups": list(_groups(content)),
-            "events": list(_events(content)),
-            "birthdays": list(_birthdays(content)),
+            "is_empty": not content.people,
+            "first": list(_groups(content, _FIRST)),
+            "then": list(_groups(content, (*_THEN, ("Ask", rest, 3)))),
+            "this_week": [_occasion(content, one) for one in content.known.once(week).occasions],
+            "later": later[:COMING],
+            "much_later": later[COMING:],
             "objectives": list(_objectives(content)),
             "figure": content.once(figure),
             "gaps": content.once(empty_sectors),
@@ -102,10 +122,8 @@ def pages(content: Content) -> Iterator[Page]:
     )
 
 
-def _groups(content: Content) -> Iterator[Group]:
-    known = {kind for _, kinds, _ in _GROUPS for kind in kinds}
-    others = tuple(one.kind for one in content.suggestions if one.kind not in known)
-    for title, kinds, most in (*_GROUPS, ("Besides", others, 4)):
+def _groups(content: Content, sorts: Sequence[tuple[str, tuple[str, ...], int]]) -> Iterator[Group]:
+    for title, kinds, most in sorts:
         steps = tuple(_step(content, one) for one in content.suggestions if one.kind in kinds)
         if steps:
             # One more costs no more room than the line that says so.
@@ -119,45 +137,75 @@ def _step(content: Content, suggestion: Suggestion) -> Step:
     return Step(suggestion.kind, plain(suggestion.title), plain(suggestion.why), content.url(suggestion.about), is_late)
 
 
-def _events(content: Content) -> Iterator[Coming]:
-    ahead = []
-    for event in content.network.events.values():
-        if event.begins is None or event.ends is None or event.status == "skipped":
-            continue
-        if event.ends.last >= content.today and event.begins.first <= content.today + EVENTS_AHEAD:
-            ahead.append(event)
-    for event in sorted(ahead, key=lambda one: (one.begins, one.name, one.id)):
-        assert event.begins is not None
-        first = event.begins.first
-        yield Coming(
-            event.name,
-            content.url(Key("event", event.id)),
-            first,
-            relative(first, content.today) if first >= content.today else "on now",
-            plain(event.place),
-            tuple(content.who(text) for text in event.meet),
-        )
+def _occasion(content: Content, one: Occasion) -> Coming:
+    """What is on this week, an event with whom to meet there."""
+    if one.kind == "event":
+        return _event(content, one.about.id)
+    if not one.is_exact:
+        return Coming(None, "", "some day", one.text, content.url(one.about), "", ())
+    when = relative(one.day, content.today)
+    return Coming(one.day, _weekday(content, one.day), when, one.text, content.url(one.about), "", ())
 
 
-def _birthdays(content: Content) -> Iterator[BirthdayView]:
-    ahead = []
-    for contact in content.network.contacts.values():
-        if contact.birthday and contact.standing != "past":
-            day = contact.birthday.next(content.today)
-            if day <= content.today + BIRTHDAYS_AHEAD:
-                ahead.append((day, contact.id, contact.birthday.year))
-    for day, id, year in sorted(ahead):
-        yield BirthdayView(content.people[id], day, relative(day, content.today), day.year - year if year else 0)
+def _event(content: Content, id: str) -> Coming:
+    event, today = content.network.events[id], content.today
+    assert event.begins is not None, "only what has a day is coming up"
+    day = event.begins.first
+    return Coming(
+        day,
+        _weekday(content, day),
+        relative(day, today) if day >= today else "on now",
+        event.name,
+        content.url(Key("event", id)),
+        plain(event.place),
+        tuple(content.who(text) for text in event.meet),
+    )
+
+
+def _later(content: Content) -> Iterator[Coming]:
+    """Events and birthdays beyond the week, in the order of their days."""
+    today, until = content.today, content.known.once(week).until
+    last = days_after(today, EVENTS_AHEAD)
+    found = [
+        (event.begins.first, 0, event.id, _event(content, event.id))
+        for event in events_ahead(content.known)
+        if event.begins is not None and until < event.begins.first <= last
+    ]
+    last = days_after(today, BIRTHDAYS_AHEAD)
+    for id, contact in content.network.contacts.items():
+        if contact.birthday and not is_off_the_list(content.known, id):
+            day = contact.birthday.next(today)
+            if until < day <= last:
+                turns = day.year - contact.birthday.year if 0 < contact.birthday.year < day.year else 0
+                text = f"{contact.name} turns {turns}" if turns else f"{contact.name}'s birthday"
+                url = content.url(Key("contact", id))
+                found.append((day, 1, id, Coming(day, "", relative(day, today), text, url, "", ())))
+    yield from (one for *_, one in sorted(found, key=lambda item: item[:3]))
+
+
+def _weekday(content: Content, day: date) -> str:
+    """The day of the week, of a day that is near enough to be called by it."""
+    is_near = abs((day - content.today).days) <= _A_WEEK
+    return DateWords(content.network.settings.site_language).weekday(day) if is_near else ""
 
 
 def _objectives(content: Content) -> Iterator[Glance]:
-    active = [one for one in content.network.objectives.values() if one.status == "active"]
-    for objective in sorted(active, key=lambda one: (one.due.last if one.due else date.max, one.name, one.id)):
+    found = content.known.once(progress)
+    for objective in content.known.once(active):
         yield Glance(
             objective.name,
             content.url(Key("objective", objective.id)),
-            plain(objective.why),
             objective.due,
             relative(objective.due.last, content.today) if objective.due else "",
-            tuple(need.verdict for need in objective_gaps(content.known, objective.id).needs),
+            tuple(need.verdict for need in content.known.once(objective_gaps, objective.id).needs),
+            tasks_in_words(found[objective.id]).removeprefix("tasks: "),
+            _lately(content, found[objective.id]),
         )
+
+
+def _lately(content: Content, found: Progress) -> str:
+    """What came of an objective in the last week, or when the last thing did."""
+    since = days_before(content.today, content.network.settings.next.week)
+    if brought := found.since(since):
+        return f"{plural(len(brought), 'thing')} came of it this week"
+    return f"the last thing came of it {relative(found.last, content.today)}" if found.last is not None else ""

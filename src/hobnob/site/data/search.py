@@ -1,0 +1,46 @@
+"""Every record that is no person and no note, for the search of every page: what it is called and what it says.
+
+People are found by what the query language knows of them, notes by their own files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hobnob.folding import fold_phrase
+from hobnob.kinds import BY_NAME
+from hobnob.model import Key
+from hobnob.site.content import Content
+from hobnob.site.data import data_file
+from hobnob.site.plan import File
+from hobnob.wording import capital
+
+_LEFT_OUT = frozenset(("name", "aliases", "visibility", "private", "ignore"))
+"""Fields that say nothing of the thing itself, or are there already."""
+
+
+def files(content: Content) -> Iterator[File]:
+    """`search`: `records`, a row each with kind, name, address and folded text; those without a page are left out."""
+    keys = sorted(key for key in content.network.records if key.kind not in ("contact", "note"))
+    rows = [(capital(key.kind), *content.link(key)[::-1], _text(content, key)) for key in keys if content.url(key)]
+    yield data_file("search", {"records": rows})
+
+
+def _text(content: Content, key: Key) -> str:
+    """All texts of a record, folded, one a line, its names first."""
+    record = content.network.records[key]
+    texts = [content.link(key).name, record.id, *record.aliases]
+    for field in BY_NAME[key.kind].fields:
+        if field.name not in _LEFT_OUT:
+            texts += _strings(getattr(record, field.python_name))
+    return "\n".join(filter(None, dict.fromkeys(map(fold_phrase, (*texts, record.body)))))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """The texts in the value of a field, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _strings(part)

@@ -1,0 +1,305 @@
+"""The map: one state in the address, four views, a panel about one person, filters, and peace for everybody."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+from on_the_map import VIEWS, address, focused, mark, settled, shown, until, view_box
+
+pytestmark = pytest.mark.browser
+
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js")
+
+
+# The state in the address
+
+
+def test_every_piece_of_the_state_is_restored(opened, example, slugs):
+    objective = opened().locator("section[data-objective]").last.get_attribute("data-objective")
+    page = opened(f"#view=objective&objective={objective}")
+    assert shown(page) == ["objectives"]
+    assert page.locator(f'section[data-objective="{objective}"]').is_visible()
+    assert page.locator("section[data-objective]:not([hidden])").count() == 1
+    page = opened(f"#person={slugs['Dag Hovland']}&to={slugs['Ewa Kask']}")
+    assert page.locator("#panel-name").inner_text().strip() == "Dag Hovland"
+    page = opened('#q=category:"colleagues"+state:overdue,lapsed')
+    until(page, "document.querySelector('.map-tools [role=status]').textContent")
+    assert page.locator("#query").input_value() == 'category:"colleagues" state:overdue,lapsed'
+    lit = set(page.evaluate("[...document.querySelectorAll('#rings .dot.lit')].map(e => e.dataset.person)"))
+    assert lit == {
+        slugs[one.name] for one in example.people.values() if one.is_overdue and one.category == "colleagues"
+    }
+    page = opened("#at=-100,80,2.5")
+    whole = view_box(opened())
+    left, top, width, height = view_box(opened("#at=-100,80,2.5"))
+    assert (left + width / 2, top + height / 2) == (-100, 80)
+    assert width == pytest.approx(whole[2] / 2.5)
+    for view in VIEWS:
+        assert shown(opened(f"#view={view}")) == [{"objective": "objectives"}.get(view, view)]
+
+
+@pytest.mark.parametrize("hash", ["#at=nonsense", "#at=1,2", "#person=nobody&to=nobody", "#view=", "#%E0%A4%A", "#x=y"])
+def test_an_address_that_means_nothing_shows_the_rings(opened, hash):
+    page = opened(hash)
+    assert shown(page) == ["rings"]
+    assert page.locator(".panel").is_hidden()
+
+
+def test_the_address_has_a_fixed_order_and_nothing_that_goes_without_saying(opened, slugs):
+    page = opened()
+    page.evaluate(
+        """slug => { hobnob.map.go({q: "skill:sql", view: "table"}); hobnob.map.go({to: slug, person: slug});
+        return hobnob.map.go({view: "rings"}); }""",
+        slugs["Ewa Kask"],
+    )
+    assert address(page) == f"#person={slugs['Ewa Kask']}&to={slugs['Ewa Kask']}&q=skill:sql"
+    page.evaluate("hobnob.map.go({person: '', q: ''})")
+    assert page.evaluate("location.href").endswith("map.html")
+
+
+def test_back_and_forward_walk_through_the_choices(opened, slugs):
+    page = opened()
+    page.get_by_role("link", name="Table", exact=True).click()
+    page.locator(f'#table [data-person="{slugs["Ewa Kask"]}"]').click()
+    until(page, "!document.querySelector('.panel').hidden")
+    assert address(page) == f"#view=table&person={slugs['Ewa Kask']}"
+    page.go_back()
+    until(page, "document.querySelector('.panel').hidden")
+    assert shown(page) == ["table"]
+    page.go_back()
+    until(page, "document.querySelector('#table').hidden")
+    assert shown(page) == ["rings"]
+    page.go_forward()
+    page.go_forward()
+    until(page, "!document.querySelector('.panel').hidden")
+    assert page.locator("#panel-name").inner_text().strip() == "Ewa Kask"
+
+
+@pytest.mark.parametrize("place", ["table", "cell-2-1", "row-3", "ring-1", "reconnect", "groups", "objectives"])
+def test_a_link_to_a_place_of_the_page_shows_the_view_it_is_in(opened, place):
+    page = opened(f"#{place}")
+    assert shown(page) == [place if place in ("groups", "objectives") else "table"]
+    top = page.locator(f"#{place}").bounding_box()["y"]
+    assert -1 < top < 900 or page.evaluate("scrollY + innerHeight >= document.body.scrollHeight - 1")
+
+
+# Focus on a person
+
+
+def test_a_click_tells_of_a_person_and_a_second_one_opens_the_page(opened, slugs):
+    page = opened()
+    mark(page, slugs["Amara Okafor"]).locator(".mark").click()
+    until(page, "!document.querySelector('.panel').hidden")
+    panel = page.locator(".panel").inner_text()
+    for words in (
+        "Amara Okafor",
+        "mentors, inner circle, in touch",
+        "10 days ago",
+        "Read pages 11 to 34",
+        "Way from me",
+    ):
+        assert words in panel
+    assert page.locator("[data-page]").get_attribute("href") == f"people/{slugs['Amara Okafor']}.html"
+    mark(page, slugs["Amara Okafor"]).locator(".mark").click()
+    page.wait_for_url("**/people/*.html")
+    assert "Amara Okafor" in page.locator("h1").inner_text()
+
+
+def test_a_click_with_a_key_for_another_tab_is_the_browser_s(opened, slugs):
+    page = opened()
+    with page.context.expect_page() as other:
+        mark(page, slugs["Amara Okafor"]).locator(".mark").click(modifiers=["Control"])
+    assert other.value.url.endswith(f"people/{slugs['Amara Okafor']}.html")
+    other.value.close()
+    assert page.locator(".panel").is_hidden()
+
+
+def test_those_somebody_knows_are_links_that_tell_of_them(opened, slugs):
+    page = opened(f"#person={slugs['Amara Okafor']}")
+    page.locator('[data-tell="knows"] a').first.click()
+    until(page, "document.querySelector('#panel-name').textContent.includes('Agnes')")
+    assert address(page) == f"#person={slugs['Agnes Wikström']}"
+    assert page.evaluate("document.activeElement.id") == "panel-name", "the link is gone, so the panel has the keys"
+
+
+def test_who_introduced_us_is_told(opened, example, slugs):
+    id, contact = next((id, one) for id, one in example.network.contacts.items() if one.met_through)
+    through = example.network.contact_id(contact.met_through)
+    page = opened(f"#person={slugs[example.people[id].name]}")
+    assert example.people[through].name in page.locator('[data-tell="through"]').inner_text()
+
+
+def test_the_panel_closes_and_gives_the_keys_back(opened, slugs):
+    page = opened()
+    page.locator("#find").fill("amara")
+    page.keyboard.press("Enter")
+    until(page, "document.activeElement.id === 'panel-name'")
+    page.keyboard.press("Escape")
+    until(page, "document.querySelector('.panel').hidden")
+    assert focused(page) == slugs["Amara Okafor"]
+    assert address(page) == ""
+    page.keyboard.press("Enter")
+    until(page, "!document.querySelector('.panel').hidden")
+    assert focused(page) == slugs["Amara Okafor"], "whoever walks on the picture stays there"
+    page.get_by_role("button", name="Close").click()
+    until(page, "document.querySelector('.panel').hidden")
+    assert focused(page) == slugs["Amara Okafor"]
+
+
+def test_a_name_is_found_without_its_accents(opened, slugs):
+    page = opened()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find"
+    page.keyboard.type("asa ny")
+    until(page, "document.querySelector('#names').options.length")
+    assert page.evaluate("[...document.querySelector('#names').options].map(e => e.value)") == ["Åsa Nyström"]
+    page.keyboard.press("Enter")
+    until(page, "document.activeElement.id === 'panel-name'")
+    assert address(page) == f"#person={slugs['Åsa Nyström']}"
+
+
+# Filters
+
+
+def test_filters_dim_all_others_and_say_the_count(opened, example, slugs):
+    page = opened()
+    page.get_by_label("Narrow by").select_option("overdue")
+    until(page, "document.querySelector('.map-tools [role=status]').textContent")
+    overdue = {slugs[one.name] for one in example.people.values() if one.is_overdue}
+    assert page.locator(".map-tools [role=status]").inner_text() == f"{len(overdue)} of {len(example.people)} people"
+    lit = page.evaluate("[...document.querySelectorAll('#rings .dot.lit')].map(e => e.dataset.person)")
+    assert set(lit) == overdue
+    assert address(page) == "#q=state:overdue,lapsed"
+    category = example.people[next(id for id, one in example.people.items() if one.is_overdue)].category
+    page.get_by_label("Narrow by").select_option(category.capitalize())
+    until(page, "location.hash.includes('category')")
+    both = {slugs[one.name] for one in example.people.values() if one.is_overdue and one.category == category}
+    until(page, f"document.querySelector('.map-tools [role=status]').textContent.startsWith('{len(both)} of')")
+    page.get_by_role("link", name="Table", exact=True).click()
+    names = page.evaluate(
+        "[...document.querySelectorAll('.matrix [data-person]')].filter(e => e.checkVisibility()).map(e => e.dataset.person)"
+    )
+    assert set(names) == both
+    assert page.locator("#query").input_value() == address(page).partition("q=")[2].replace("+", " ")
+    page.locator("#query").fill("")
+    until(page, "!document.querySelector('.map-tools [role=status]').textContent")
+    settled(page)
+    assert address(page) == "#view=table"
+    assert page.locator(".matrix [data-person]").count() == len(example.people)
+    page.get_by_role("link", name="Rings", exact=True).click()
+    assert page.locator("#rings .dimmed").count() == 0
+
+
+@pytest.mark.parametrize("label", ["Community", "Objective"])
+def test_filters_by_community_and_objective_ask_the_query_language(opened, label):
+    page = opened()
+    option = page.locator(f'#filter optgroup[label="{label}"] option').first
+    page.get_by_label("Narrow by").select_option(option.get_attribute("value"))
+    until(page, "document.querySelector('.map-tools [role=status]').textContent")
+    count, _, total = page.locator(".map-tools [role=status]").inner_text().partition(" of ")
+    assert 0 < int(count) < int(total.split()[0])
+    assert page.locator("#rings .dot.lit").count() == int(count)
+
+
+def test_a_query_is_asked_while_it_is_typed_and_says_what_is_wrong_with_it(opened, example):
+    page = opened()
+    page.locator("#query").fill("strength:60..")
+    until(page, "document.querySelector('.map-tools [role=status]').textContent")
+    strong = sum((one.strength or 0) >= 60 for one in example.people.values())
+    assert page.locator(".map-tools [role=status]").inner_text() == f"{strong} of {len(example.people)} people"
+    settled(page)
+    assert address(page) == "#q=strength:60.."
+    page.locator("#query").fill("strenth:60..")
+    until(page, "document.querySelector('.map-tools [role=status]').textContent.includes('strenth')")
+    assert page.locator(".dimmed").count() == 0
+
+
+# Quiet, safe and for everybody
+
+
+QUIET = """() => new Promise(resolve => {
+    let [frames, changes] = [0, 0];
+    const real = window.requestAnimationFrame;
+    window.requestAnimationFrame = act => real(time => { frames += 1; act(time); });
+    const observer = new MutationObserver(list => { changes += list.length; });
+    observer.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    setTimeout(() => { observer.disconnect(); window.requestAnimationFrame = real; resolve([frames, changes]); }, 300);
+})"""
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_happens_while_nobody_does_anything(opened, slugs, view):
+    page = opened(f"#view={view}&person={slugs['Amara Okafor']}&at=0,0,2")
+    page.wait_for_timeout(400)
+    assert page.evaluate(QUIET) == [0, 0]
+
+
+def test_nothing_moves_for_those_who_asked_for_stillness(opened, slugs):
+    page = opened(f"#person={slugs['Amara Okafor']}")
+    moving = """[...document.querySelectorAll('.map *')].filter(e => {
+        const style = getComputedStyle(e);
+        return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none';
+    }).length"""
+    assert page.evaluate(moving) == 0
+
+
+def test_data_is_loaded_when_it_is_needed_and_nothing_else_is_asked_for(visit, site, slugs):
+    def data(seen) -> set[str]:
+        assert all(url.startswith((site.folder.as_uri() + "/", "data:")) for url in seen.requests)
+        return {url.rpartition("/data/")[2] for url in seen.requests if "/data/" in url}
+
+    visit("index.html")
+    seen = visit("map.html")
+    seen.page.wait_for_timeout(200)
+    assert data(seen) == set()
+    mark(seen.page, slugs["Amara Okafor"]).locator(".mark").click()
+    until(seen.page, "!document.querySelector('.panel').hidden")
+    assert data(seen) == {"people.js", "ties.js"}
+    seen.page.get_by_label("Narrow by").select_option("due")
+    until(seen.page, "document.querySelector('.map-tools [role=status]').textContent")
+    assert data(seen) == {"people.js", "ties.js", "facts.js"}
+    assert seen.complaints == []
+
+
+def test_without_scripts_all_views_stand_below_each_other_and_marks_lead_to_pages(visit, site, slugs, example):
+    page = visit("map.html", scripts=False).page
+    tops = [page.locator(f"#{place}").bounding_box()["y"] for place in ("rings", "objectives", "groups", "table")]
+    assert tops == sorted(tops)
+    assert len(set(tops)) == 4
+    assert page.locator(".map-tools").is_hidden()
+    assert page.locator(".zoom").is_hidden()
+    assert page.locator("canvas").is_hidden()
+    assert page.locator(".panel").is_hidden()
+    assert page.locator("#groups li a").count() == len(example.network.communities)
+    assert page.locator("#objectives svg.rings").count() >= 1
+    page.get_by_role("link", name="Table", exact=True).click()
+    assert address(page) == "#table"
+    mark(page, slugs["Amara Okafor"]).locator(".mark").click()
+    assert page.url.endswith(f"people/{slugs['Amara Okafor']}.html")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_phone_never_scrolls_sideways_in_any_view(opened, slugs, view):
+    for state in ("", f"&person={slugs['Jonas Kettler']}", "&q=state:overdue"):
+        page = opened(f"#view={view}{state}", width=390, height=844)
+        page.wait_for_timeout(100)
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390], ids=["desk", "phone"])
+def test_axe_finds_no_violation_in_any_view_with_the_panel_open(opened, slugs, dark, width):
+    script = AXE.read_text(encoding="utf-8")
+    wrong = {}
+    for view in VIEWS:
+        for state in (f"person={slugs['Jonas Kettler']}", "q=state:overdue,lapsed"):
+            page = opened(f"#view={view}&{state}", dark=dark, width=width)
+            page.wait_for_timeout(100)
+            page.evaluate(script)
+            result = page.evaluate("axe.run({resultTypes: ['violations']})")
+            for violation in result["violations"]:
+                places = [node["target"] for node in violation["nodes"]][:3]
+                wrong[view, state, violation["id"]] = (violation["help"], places)
+    assert wrong == {}

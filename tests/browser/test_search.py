@@ -1,0 +1,209 @@
+"""The search in the head of every page: for the keyboard, for a screen reader, and only with what it needs."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from hobnob.site.build import build
+from hobnob.workspace import open_network
+from session import REPOSITORY, TODAY
+
+pytestmark = pytest.mark.browser
+
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js")
+PHONE = 390
+BOX = ".search input"
+LINKS = "#found a"
+XSS = json.loads((REPOSITORY / "tests" / "data" / "xss" / "dompurify-payloads.json").read_text(encoding="utf-8"))
+
+
+def search(page: Page, text: str) -> list[str]:
+    """Types it in, waits for all results, and gives their texts."""
+    page.fill(BOX, "")
+    page.wait_for_function("() => !document.querySelector('.results p').textContent")
+    page.fill(BOX, text)
+    page.wait_for_function("() => /result|Nothing/.test(document.querySelector('.results p').textContent)")
+    return page.locator(LINKS).all_inner_texts()
+
+
+def loaded(requests: list[str]) -> list[str]:
+    return sorted(Path(url).stem for url in requests if "/data/" in url)
+
+
+def test_no_page_loads_data_before_the_search_is_used(site, visit):
+    wrong = {}
+    for path in site.page_types:
+        seen = visit(path)
+        assert seen.page.locator(BOX).count() == 1, path
+        if loaded(seen.requests):
+            wrong[path] = loaded(seen.requests)
+    assert wrong == {}
+    seen = visit("people/agnes-wikstrom.html")
+    seen.page.focus(BOX)
+    seen.page.wait_for_function("() => window.hobnob.query")
+    search(seen.page, "n")
+    assert loaded(seen.requests) == ["facts", "people", "search"], "notes only from two letters on"
+    search(seen.page, "nu")
+    assert "notes-1" in loaded(seen.requests)
+    assert seen.complaints == []
+
+
+def test_people_records_and_notes_are_found_and_said_to_be_what_they_are(visit):
+    page = visit("index.html").page
+    texts = search(page, "hiring")
+    assert "Ines Carvalho director of product, Lumenar" in texts
+    assert "Health Tech Hiring Fair 2026 Event" in texts
+    assert "Coffee with Ottilia 2025-09-16" in texts
+    assert any(text.startswith("All ") for text in texts)
+    assert search(page, "ZOE")[0].startswith("Zoë Vandenberghe"), "names come first, accents and case folded"
+    assert search(page, "state:overdue") == search(page, "state:over"), "people as queries find them"
+    assert len(search(page, "state:overdue")) == 7
+    assert [text for text in search(page, "alvdata") if "Community" in text] == ["Älvdata Community"]
+    assert search(page, "xyzzy") == []
+    assert page.inner_text(".results p") == "Nothing is found"
+    assert search(page, 'xyzzy "') == [], "what is no query is looked for in records and notes"
+
+
+def test_the_keyboard_reaches_every_result(site, visit):
+    page = visit("timeline/2026.html").page
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement === document.querySelector('.search input')")
+    assert page.input_value(BOX) == ""
+    page.keyboard.type("ward 22")
+    page.wait_for_function("() => document.querySelector('.results p').textContent.includes('result')")
+    links = page.locator(LINKS)
+    assert links.count() > 1
+    for key in ("ArrowDown", "Tab"):
+        for number in range(links.count()):
+            page.keyboard.press(key)
+            assert links.nth(number).evaluate("link => link === document.activeElement")
+        page.focus(BOX)
+    page.keyboard.press("ArrowUp")
+    assert links.last.evaluate("link => link === document.activeElement")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement === document.querySelector('.search input')")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement === document.querySelector('.search input')")
+    assert page.input_value(BOX) == ""
+    assert not page.locator(".results").is_visible()
+    page.keyboard.type("agnes")
+    page.wait_for_function("() => document.querySelector('.results p').textContent.includes('result')")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url == site.url("people/agnes-wikstrom.html")
+
+
+def test_a_slash_in_a_field_is_a_slash_and_leaving_closes(visit):
+    page = visit("people.html").page
+    page.focus("#query")
+    page.keyboard.type("and/or")
+    assert page.input_value("#query") == "and/or"
+    search(page, "ward")
+    page.locator("h1").click()
+    assert not page.locator(".results").is_visible()
+
+
+def test_all_people_lead_to_the_page_of_people(visit):
+    page = visit("index.html").page
+    search(page, "hospital")
+    page.locator(LINKS, has_text="All 25 people").click()
+    page.wait_for_function("() => document.querySelector('#query')?.value === 'hospital'")
+    page.wait_for_function("() => document.querySelector('#answer').textContent")
+    number = page.locator("#people tbody tr:visible").count()
+    assert page.inner_text("#answer").startswith(f"{number} of ")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, PHONE], ids=["desk", "phone"])
+def test_axe_finds_no_violation_in_open_results_and_nothing_scrolls_sideways(visit, width, dark):
+    page = visit("index.html", width=width, dark=dark).page
+    search(page, "hiring")
+    page.keyboard.press("ArrowDown")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("axe.run('.search', {resultTypes: ['violations']})")
+    assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in result["violations"]] == []
+    assert result["passes"]
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    box = page.locator(".results").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+
+
+def built(browser: Browser, root: Path, files: dict[str, str]) -> Page:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8", "replace"))
+    folder = build(open_network(root, TODAY), root).folder
+    page = browser.new_page()
+    page.goto((folder / "index.html").as_uri())
+    return page
+
+
+def test_hostile_text_is_text_in_results(browser, tmp_path):
+    complaints: list[Any] = []
+    files = {"hobnob.yaml": "site: {pages: [people, communities, timeline]}\n"}
+    for number, case in enumerate(XSS):
+        text = f"needle {case['payload']}"
+        files[f"contacts/p{number}.md"] = (
+            f"---\n{json.dumps({'name': text, 'role': text})}\n---\n## 2026-05-01 {text}\n\n{text}\n"
+        )
+        files[f"communities/c{number}.md"] = f"---\n{json.dumps({'name': text})}\n---\n{text}\n"
+    page = built(browser, tmp_path / "network", files)
+    page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: complaints.append(request.url) if not request.url.startswith("file:") else None)
+    for text in ("needle", "needle script", "needle img", "needle svg"):
+        assert len(search(page, text)) > 6, text
+        inside = page.locator(".results *").evaluate_all("all => [...new Set(all.map(one => one.localName))].sort()")
+        assert inside == ["a", "bdi", "li", "p", "small", "ul"]
+        names = page.locator(LINKS).evaluate_all("all => [...new Set(all.flatMap(one => one.getAttributeNames()))]")
+        assert names == ["href"]
+    assert complaints == []
+    page.close()
+
+
+def test_of_parts_that_are_not_built_nothing_is_found(browser, tmp_path):
+    files = {
+        "hobnob.yaml": "site: {pages: [communities]}\n",
+        "contacts/ada.md": "---\nname: Ada Lovelace\n---\n## 2026-05-01 Coffee with [[ada]]\n\nAnalytics.\n",
+        "communities/analysts.md": "---\nname: Analysts\n---\n",
+        "events/fair.md": "---\nname: The fair of analysts\ndate: 2026-06-01\n---\n",
+    }
+    page = built(browser, tmp_path / "network", files)
+    assert search(page, "ana") == ["Analysts Community"]
+    assert search(page, "ada") == []
+    page.close()
+
+
+def test_notes_are_loaded_file_by_file_the_latest_first_until_there_are_enough(browser, tmp_path, monkeypatch):
+    monkeypatch.setattr("hobnob.site.data.notes.SHARD", 2_000)
+    files = {"hobnob.yaml": "site: {pages: [people, timeline]}\n", "contacts/ada.md": "---\nname: Ada\n---\n"}
+    for number in range(60):
+        day = f"2025-{number // 28 + 1:02d}-{number % 28 + 1:02d}"
+        files[f"notes/{day}-talk.md"] = (
+            f"---\nwith: [ada]\n---\nA talk about bridges, number {number}.{' and more' * 9}\n"
+        )
+    page = built(browser, tmp_path / "network", files)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    texts = search(page, "bridges")
+    assert [text.rpartition(" ")[2] for text in texts] == [f"2025-03-{day:02d}" for day in (4, 3, 2, 1)] + [
+        "2025-02-28",
+        "2025-02-27",
+    ]
+    shards = [name for name in loaded(requests) if name.startswith("notes")]
+    assert len(shards) == 1, "one file has enough"
+    assert search(page, "unheard") == []
+    assert len([name for name in loaded(requests) if name.startswith("notes")]) > 3, (
+        "where nothing is found all are looked through"
+    )
+    page.close()

@@ -1,0 +1,127 @@
+"""The shared site in headless Chromium: it looks and works as the private one does, with less in it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from importlib import resources
+
+import pytest
+from playwright.sync_api import expect
+
+from session import EXAMPLE
+
+pytestmark = pytest.mark.browser
+
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js")
+PHONE = 390
+FIELDS = (
+    "name, org, role, category, communities, skills, interests, history, knows, date, place, community, url, kind, meets, "
+    "values, links, location, aliases, with, topics, meet"
+)
+SETTINGS = "  share: {fields: [name, org, role, category, communities, skills, interests]}"
+
+
+@pytest.fixture(scope="module", params=["names", "initials"])
+def site(site, tmp_path_factory, request):
+    """The example network, with much of it listed and the owner marked, built to be handed out."""
+    network = tmp_path_factory.mktemp("shared") / "network"
+    shutil.copytree(EXAMPLE, network, ignore=shutil.ignore_patterns("site", "site-shared", ".hobnob"))
+    settings, me = network / "hobnob.yaml", network / "me.md"
+    assert SETTINGS in settings.read_text()
+    settings.write_text(settings.read_text().replace(SETTINGS, f"  share: {{fields: [{FIELDS}]}}"))
+    me.write_text(me.read_text().replace("---\n", "---\nvisibility: public\n", 1))
+    command = [sys.executable, "-m", "hobnob", "-C", str(network), "build", "--share"]
+    command += ["--initials"] if request.param == "initials" else []
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return type(site)(network / "site-shared")
+
+
+def test_no_page_complains_or_asks_for_what_is_not_there(site, visit):
+    wrong = {}
+    assert len(site.pages) > 15
+    for path in site.pages:
+        seen = visit(path)
+        outside = [url for url in seen.requests if not url.startswith((site.folder.as_uri() + "/", "data:"))]
+        if seen.complaints or outside:
+            wrong[path] = (list(seen.complaints), outside)
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, PHONE], ids=["desk", "phone"])
+def test_axe_finds_no_violation(site, visit, dark, width):
+    script = AXE.read_text(encoding="utf-8")
+    wrong = {}
+    for path in site.page_types:
+        page = visit(path, dark=dark, width=width).page
+        page.evaluate(script)
+        result = page.evaluate("axe.run({resultTypes: ['violations']})")
+        for violation in result["violations"]:
+            wrong[path, violation["id"]] = [node["target"] for node in violation["nodes"]][:3]
+        assert result["passes"], "axe has looked at something"
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("width", [1280, PHONE])
+def test_no_page_scrolls_sideways(site, visit, width):
+    wide = {}
+    for path in site.pages:
+        page = visit(path, width=width).page
+        if (found := page.evaluate("document.scrollingElement.scrollWidth")) > width:
+            wide[path] = found
+    assert wide == {}
+
+
+def test_without_scripts_every_page_still_reads(site, visit):
+    for path in site.page_types:
+        bare = visit(path, scripts=False).page.inner_text("main").split()
+        whole = visit(path).page.inner_text("main").split()
+        assert len(bare) >= 0.9 * len(whole), path
+        assert len(bare) > 2, path
+
+
+def test_everybody_on_the_map_is_in_the_list_too(site, visit):
+    page = visit("index.html").page
+    marks = page.locator("svg.rings a.dot").evaluate_all("all => all.map(each => each.href.baseVal)")
+    listed = page.locator("#everybody ~ ul ul a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+    assert len(marks) > 5
+    assert sorted(marks) == sorted(listed)
+    shapes = page.locator("svg.rings use").evaluate_all("all => [...new Set(all.map(each => each.href.baseVal))]")
+    assert len(shapes) == 1, "how we stand is not for others"
+    assert not visit("index.html", width=PHONE).page.locator("svg.rings").is_visible()
+
+
+def test_the_search_finds_what_is_shared_and_nothing_else(site, visit):
+    seen = visit("index.html")
+    box = seen.page.get_by_role("searchbox", name="Search", exact=True)
+
+    def found(text: str) -> list[str]:
+        box.fill("")
+        expect(seen.page.locator(".results")).to_be_hidden()
+        box.fill(text)
+        expect(seen.page.locator(".results [role=status]")).to_have_text(
+            re.compile(r"^\d+ results$|^Nothing is found$")
+        )
+        return seen.page.locator("#found a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+
+    assert [href.partition("/")[0] for href in found("skill:design")] == ["people"]
+    assert found("vårdata day")[0].startswith("events.html#")
+    assert found("jasmin") == found("birthday:*") == found("state:overdue") == []
+    assert seen.complaints == []
+
+
+def test_the_table_is_sorted_and_asked(site, visit):
+    seen = visit("people.html")
+    rows = seen.page.locator("tbody tr:visible")
+    seen.page.get_by_label("Ask for people").fill('interest:"choral music"')
+    expect(rows).to_have_count(2)
+    seen.page.get_by_label("Ask for people").fill("")
+    expect(seen.page.locator("tbody tr[hidden]")).to_have_count(0)
+    seen.page.get_by_role("button", name="Role").click()
+    texts = seen.page.locator("tbody tr td:nth-child(3)").all_inner_texts()
+    assert texts == sorted(texts, key=str.casefold)
+    assert seen.complaints == []
