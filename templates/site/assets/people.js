@@ -54,14 +54,17 @@
 			return;
 		}
 		const [all, { error }] = [[...data.people.keys()], answered];
-		const found = error ? all : all.filter(answered.matches);
-		const heading = table.querySelector("[aria-sort]");
-		const keyed = found.map((index) => [
-			heading ? keyOf(rowOf(index, data).cells[heading.cellIndex]) : data.people[index][1], index,
-		]);
-		const order = sorted(keyed, heading?.ariaSort).slice(0, limit);
-		body.replaceChildren(...order.map(([, index]) => rowOf(index, data)));
-		more.hidden = found.length <= limit;
+		const found = error ? [] : all.filter(answered.matches);
+		// Half a query is a mistake while it is typed: the table stays as it was.
+		if (!error) {
+			const heading = table.querySelector("[aria-sort]");
+			const keyed = found.map((index) => [
+				heading ? keyOf(rowOf(index, data).cells[heading.cellIndex]) : data.people[index][1], index,
+			]);
+			const order = sorted(keyed, heading?.ariaSort).slice(0, limit);
+			body.replaceChildren(...order.map(([, index]) => rowOf(index, data)));
+			more.hidden = found.length <= limit;
+		}
 		box.setAttribute("aria-invalid", Boolean(error));
 		answer.replaceChildren(...tell(text, answered, found, all));
 		answer.dataset.to = text;
