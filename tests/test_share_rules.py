@@ -494,6 +494,23 @@ def test_what_its_owner_may_have_wanted_to_keep_keeps_the_record_back(network, f
     assert reason in held.reason
 
 
+@pytest.mark.parametrize(
+    "body", ["Visibility: private\n", "---\nvisibility: 'private'\n---\n", "- visibility : private\n\n## Public\nA\n"]
+)
+def test_a_word_of_privacy_in_the_text_keeps_the_record_back(network, body):
+    known = network({"contacts/ada.md": f"---\nvisibility: public\n---\n{body}"}).network
+    assert project(known, SHARE, TODAY).records == ()
+    [held] = eligible(known, SHARE).held_back
+    assert "stands in its text" in held.reason
+
+
+def test_a_text_about_privacy_holds_nothing_back(network):
+    known = network(
+        {"contacts/ada.md": "---\nvisibility: public\n---\n## Public\nHer talk: visibility: private or not.\n"}
+    )
+    assert len(project(known.network, SHARE, TODAY).records) == 1
+
+
 @pytest.mark.parametrize("front", ["private: [phone, Skills, x-size, shoe_size, tags]", "birthday: soon", "email: none",
                                    "shoe: 42", "publish: true"])  # fmt: skip
 def test_other_mistakes_hold_nothing_back(network, front):

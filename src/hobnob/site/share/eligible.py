@@ -6,6 +6,7 @@ keep and could not be understood keeps the whole record back, and is said. This 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -173,10 +174,16 @@ def _doubts(parsed: Parsed, record: Record, settings: Settings, sharing: Sharing
             yield f'"private" names "{name}", which is no field of it'
     for field in _closing(record.body, sharing):
         yield f'"{field.key}:: {field.value}" stands in its text'
+    if found := _WRITTEN_OUT.search(record.body):
+        yield f'"{found[1]}" stands in its text'
 
 
 _FIELDS = {bare_name(name) for kind in KINDS for name in (*kind.by_name, *SINGULAR, BODY)}
 """The names of all fields: whether a record has one of its own by that name must make no difference."""
+
+
+_WRITTEN_OUT = re.compile(r"^[ \t>*+-]*(visibility[ \t]*:[ \t]*[\"']?private)\b", re.IGNORECASE | re.MULTILINE)
+"""What its owner may have meant for front matter, below it or in a second one."""
 
 
 def _is_own(name: str, settings: Settings) -> bool:
