@@ -766,8 +766,13 @@ def test_colours_of_the_style_sheet_are_readable():
 
 def test_scripts_and_styles_stay_small():
     assets = REPOSITORY / "templates" / "site" / "assets"
-    # What anybody can still read at one sitting; the aim is 60,000.
-    assert sum(path.stat().st_size for path in assets.iterdir()) < 66_500
+    assert sum(path.stat().st_size for path in assets.iterdir()) < 66_500, "no larger than they are"
+
+
+@pytest.mark.xfail(reason="the aim: about 6 kB are still to go")
+def test_scripts_and_styles_are_as_small_as_they_should_be():
+    assets = REPOSITORY / "templates" / "site" / "assets"
+    assert sum(path.stat().st_size for path in assets.iterdir()) < 60_000
 
 
 def test_the_command_says_where_to_look_and_what_was_found(network, root, run):

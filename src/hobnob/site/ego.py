@@ -13,9 +13,8 @@ from typing import NamedTuple
 from hobnob.model import ME, Tie
 from hobnob.site.content import Content
 from hobnob.site.labels import NOTE, NOTE_PITCH, shortened
-from hobnob.site.map import centre_name
 from hobnob.site.profiles import Profile
-from hobnob.site.rings import short_names
+from hobnob.site.rings import centre_name, short_names
 from hobnob.wording import capital
 
 DRAWN_AT_MOST = 40
@@ -97,7 +96,7 @@ def ego(content: Content, id: str) -> Ego | None:
     return Ego(
         title=f"Whom {name} knows",
         first=shortened(name.partition(" ")[0], 2 * MIDDLE - 2, NOTE, is_bold=True),
-        me=centre_name(content),
+        me=centre_name(content.network.me.name),
         me_y=me_y,
         is_wanted=content.people[id].is_wanted,
         top=top,

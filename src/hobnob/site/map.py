@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from hobnob.model import Key
 from hobnob.site.content import Content
-from hobnob.site.labels import text_width
 from hobnob.site.overview import Overview, overview
 from hobnob.site.profiles import RINGS, WANTED, Profile, by_urgency
-from hobnob.site.rings import CENTRE, Person, Picture, Sector, arrange
+from hobnob.site.rings import Person, Picture, Sector, arrange, centre_name
 from hobnob.wording import capital, joined, plural
 
 RECONNECT = 12
@@ -88,7 +87,7 @@ def figure_of(content: Content, picture: Picture, title: str, about: str, *, is_
     return Figure(
         picture,
         overview(picture, is_numbered=is_objective),
-        centre_name(content),
+        centre_name(content.network.me.name),
         title,
         about,
         Counter(person.state for person in marks.values()),
@@ -119,13 +118,6 @@ def standing(content: Content, one: Profile, sector: int, ring: int) -> Person:
     """Somebody who is to stand in a sector and a ring of a picture."""
     slug = content.slug(Key("contact", one.id))
     return Person(one.id, one.name, sector, ring, one.mark, one.urgency, one.about, one.url, slug)
-
-
-def centre_name(content: Content) -> str:
-    """The owner's first name where it fits into the middle, else "Me"."""
-    first = content.network.me.name.partition(" ")[0]
-    fits = 0 < text_width(first, 15, is_bold=True) <= 2 * CENTRE - 8
-    return first if fits and first.casefold() != "me" else "Me"
 
 
 def summary(content: Content) -> str:

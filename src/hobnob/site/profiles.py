@@ -38,9 +38,6 @@ _WORDS = {
     "wanted": ("wanted", "not met yet"),
     "past": ("quiet", "of the past"),
 }
-MARKS = ("touch", "due", "overdue", "quiet", "wanted")
-"""The shapes of a mark: a disk, a ring, a triangle, a square, a diamond."""
-
 _URGENCY = {"lapsed": 0, "overdue": 0, "due": 1, "fresh": 2, "wanted": 3, "snoozed": 4, "untracked": 4, "past": 5}
 
 

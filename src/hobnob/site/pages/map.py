@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from hobnob.analyses.gaps import objective_gaps
+from hobnob.analyses.progress import active
 from hobnob.folding import fold
 from hobnob.model import Key, Objective
 from hobnob.site.content import Content
@@ -107,9 +107,7 @@ def _term(field: str, value: str) -> str:
 
 def _objectives(content: Content) -> list[ObjectiveView]:
     """Those under way, the most urgent first."""
-    active = [one for one in content.network.objectives.values() if one.status == "active"]
-    active.sort(key=lambda one: (one.due.last if one.due else date.max, fold(one.name), one.id))
-    return [_objective(content, one) for one in active]
+    return [_objective(content, one) for one in active(content.known)]
 
 
 def _objective(content: Content, objective: Objective) -> ObjectiveView:

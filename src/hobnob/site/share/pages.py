@@ -12,9 +12,8 @@ from hobnob.folding import fold
 from hobnob.kinds import COMMUNITY, CONTACT, EVENT, INTRODUCTION, KINDS, NOTE, OBJECTIVE_KIND
 from hobnob.model import ME
 from hobnob.site.content import Place
-from hobnob.site.labels import text_width
 from hobnob.site.plan import File, Page, Site
-from hobnob.site.rings import CENTRE, DRAWN_AT_MOST, Band, Person, Picture, Sector, Spoke, arrange
+from hobnob.site.rings import CENTRE, DRAWN_AT_MOST, Band, Person, Picture, Sector, Spoke, arrange, centre_name
 from hobnob.site.share.data import MARK, data_files, work_of
 from hobnob.site.share.folders import MARKER
 from hobnob.site.share.projection import Shared, SharedField, SharedRecord, Value
@@ -198,7 +197,7 @@ class _Pages:
             me=self.views[me[0].url] if me else None,
             groups=groups,
             picture=self._picture(groups) if self.people else None,
-            centre=_centre(me[0].name if me else ""),
+            centre=centre_name(me[0].name if me else ""),
         )
 
     def _people_pages(self) -> Iterator[Page]:
@@ -301,12 +300,6 @@ def _fact(field: SharedField) -> Fact:
 
 def _label(name: str) -> str:
     return _LABELS.get(name) or capital(name.removeprefix("x-").replace("_", " ").replace("-", " "))
-
-
-def _centre(name: str) -> str:
-    """The owner's first name where it fits into the middle, else "Me"."""
-    first = name.partition(" ")[0]
-    return first if 0 < text_width(first, 15, is_bold=True) <= 2 * CENTRE - 8 else "Me"
 
 
 def _letter(name: str) -> str:
