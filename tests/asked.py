@@ -93,6 +93,19 @@ skill:x*
 skill:*,x
 skill:x,*
 last: skill:x
+x or *
+* or x
+x or , or y
+not *
+-*
+not , x
+(*)
+(x or ,)
+*x
+|x & y
+<x> or y
+='x
+&[x
 name:'ada
 name:'ada'
 it's

@@ -9,6 +9,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 TOKEN = "HBNPRIV"
 """Stands in everything that is private below, and in nothing else."""
+
+NOWHERE = Path("no-such-folder")
+"""The root of a network that is on no disk, and the folder of its site."""
 
 SECRETS = """
     --- hobnob.yaml
@@ -96,7 +100,22 @@ SECRETS = """
 
     > - [ ] HBNPRIV
 
+    | one | two |
+    |---|---|
+    | [ ] HBNPRIV | x |
+
+    HBNPRIV is owed the paper
+    due:2026-05-01
+
+    **2026-05-01** HBNPRIV
+
+    HBNPRIV
+
     ### 2026-05-02 HBNPRIV
+
+    HBNPRIV
+
+    ### HBNPRIV on 1 May
 
     HBNPRIV
 
@@ -295,11 +314,11 @@ LISTED = """
     --- contacts/ada.md
     ---
     name: Ada
-    needs: [bread]
+    needs: [bread, "knows:HBNPRIV", "<HBNPRIV.md>", "HBNPRIV due:2026-05-01"]
     history: [Engineer org:HBNPRIV from:2001, HBNPRIV org:Open from:2002]
     private: [org]
     links: ["https://HBNPRIV:HBNPRIV@open.example/", "http://HBNPRIV@bare.example"]
-    skills: ["[HBNPRIV][b]", "[HBNPRIV](HBNPRIV (x).md)", "![[HBNPRIV", "see https://u:HBNPRIV@seen.example"]
+    skills: ["[[HBNPRIV-bob]]", "[[HBNPRIV-bob|HBNPRIV]]", "[HBNPRIV][b]", "[HBNPRIV](HBNPRIV (x).md)", "![[HBNPRIV", "see https://u:HBNPRIV@seen.example"]
     met: 2024-05
     x-own: golf with [HBNPRIV](HBNPRIV-bob.md)
     visibility: public
@@ -375,12 +394,19 @@ SAID = ("Ada Lovelace", "Carl", "Dora", "Open club", "Open works", "A job", "The
 
 def site_bytes(network: Network, sharing: Sharing | None = None) -> dict[str, bytes]:
     """Every file of the shared site of a network, in memory."""
-    from hobnob.site.build import render_site
+    from hobnob.languages import DateWords
+    from hobnob.site.build import assets
+    from hobnob.site.making import Making
     from hobnob.site.share.eligible import Sharing
     from hobnob.site.share.pages import site_of
     from hobnob.site.share.projection import project
+    from hobnob.templating import environment
 
-    return dict(render_site(site_of(project(network, sharing or Sharing(), TODAY)), network.settings))
+    site = site_of(project(network, sharing or Sharing(), TODAY))
+    making = Making(site, environment(dates=DateWords(network.settings.site_language)), NOWHERE)
+    files = dict(making.files(assets(NOWHERE, network.settings)))
+    assert None not in files.values()
+    return files
 
 
 def leaks(files: dict[str, bytes], token: str = TOKEN) -> dict[str, str]:

@@ -6,6 +6,7 @@ import importlib.util
 
 import pytest
 
+from folders import contents
 from session import REPOSITORY
 
 spec = importlib.util.spec_from_file_location("generate", REPOSITORY / "tests" / "bench" / "generate.py")
@@ -13,10 +14,6 @@ assert spec
 assert spec.loader
 generate = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(generate)
-
-
-def contents(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_same_seed_makes_the_same_bytes(tmp_path):

@@ -47,6 +47,7 @@ class Unreadable:
     """A folder on the disk, of which some paths cannot be looked into."""
 
     def __init__(self, root, unread):
+        self.root = root
         self.disk = Disk(root)
         self.unread = tuple(unread)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from session import EXAMPLE
+from folders import contents, copy_example
 
 HERE = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "COLUMNS": "80"}
 # A machine that was told of no language, and a shell that wants Latin-1.
@@ -42,8 +41,7 @@ def hobnob(arguments: list[str], cwd: Path, variables: dict[str, str]) -> bytes:
 @pytest.fixture(scope="module")
 def two_copies(tmp_path_factory) -> tuple[Path, Path]:
     """The example network in two folders; the second one deeper, its files made in another order and at another time."""
-    first = tmp_path_factory.mktemp("first") / "network"
-    shutil.copytree(EXAMPLE, first, ignore=shutil.ignore_patterns("site", ".hobnob"))
+    first = copy_example(tmp_path_factory.mktemp("first") / "network")
     second = tmp_path_factory.mktemp("second") / "somewhere" / "else entirely"
     for path in sorted((path for path in first.rglob("*") if path.is_file()), reverse=True):
         target = second / path.relative_to(first)
@@ -87,9 +85,3 @@ def test_building_again_changes_no_byte(two_copies):
     before = contents(first / "site")
     hobnob(["build"], first, HERE)
     assert contents(first / "site") == before
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }

@@ -166,7 +166,7 @@ FILES = """
 def test_whoever_introduced_us_comes_first_then_those_i_know_too_who_stand_nearer(network):
     found = map_of(contents(network(FILES)), "ada")
     assert [(each.text, each.note) for each in found.people] == [
-        ("Cy Berg", "introduced us"),
+        ("Cy Berg", "introducer"),
         ("Bob Ek", ""),
         ("Dan Strand", ""),
         ("Pat Old", ""),

@@ -82,6 +82,8 @@ def settled(text: str) -> str:
 class Memory:
     """A source whose files are texts."""
 
+    root = None
+
     def __init__(self, texts: dict[str, str]) -> None:
         self.texts = texts
 

@@ -27,7 +27,7 @@ RECORDS: dict[str, type[Record]] = {
 PARTS = {"history": Role, "stakeholders": Stakeholder, "needs": Need}
 
 # What a record holds beside its fields: where it came from, and what is made of its body.
-DERIVED = {"id", "path", "body", "extra", "at", "is_whole", "pitches"}
+DERIVED = {"id", "path", "body", "extra", "at", "linked", "is_whole", "pitches"}
 
 PRODUCT = {
     "contact": """name pronouns org role history location email phone links birthday category standing tier cadence

@@ -27,9 +27,10 @@ FLOORS = (
     # Above the checks, because a check of a need asks what `find` asks.
     ("analyses",),
     ("checks",),
+    ("resources", "sandbox", "wrong_templates", "templating", "own_templates"),
     ("cache", "workspace"),
     ("locking", "write", "fixing"),
-    ("resources", "document", "sandbox", "wrong_templates", "templating", "markup", "drafts", "starters"),
+    ("document", "markup", "drafts", "starters"),
     ("reports",),
     ("render",),
     ("interchange",),
@@ -130,10 +131,10 @@ print(json.dumps(sorted(set(sys.modules) - before)), file=sys.stderr)
 """
 
 
-def imported_by(*arguments: str) -> set[str]:
+def imported_by(*arguments: str, cwd: Path = EXAMPLE) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-I", "-c", PROGRAM, *arguments],
-        capture_output=True, text=True, timeout=60, check=False, cwd=EXAMPLE,
+        capture_output=True, text=True, timeout=60, check=False, cwd=cwd,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return set(json.loads(done.stderr.splitlines()[-1]))
@@ -159,6 +160,13 @@ def test_check_imports_no_page_and_no_template():
     loaded = imported_by("check")
     assert foreign(loaded) <= {"click", "yaml", "_yaml"}
     assert own(loaded).isdisjoint({"site", "templating", "document", "reports", "interchange", "lsp"})
+
+
+def test_check_imports_what_reads_templates_only_where_there_are_some(network, root):
+    network({"templates/daily.md": "{{date}}"})
+    assert "jinja2" not in imported_by("check", cwd=root)
+    network({"templates/site/me.html.j2": "{{ me.name }}"})
+    assert "jinja2" in imported_by("check", cwd=root)
 
 
 def test_check_needs_no_network_library():

@@ -106,7 +106,6 @@ def test_ties_are_those_of_ways_and_nothing_of_the_past(content):
     assert found["near"] == [[[4, 1], [1, 0]], [[4, 2], [0, 0]], [], [[4, 1]], [[0, 1], [3, 1], [1, 2]]]
     assert [index for index, _, _ in found["mine"]] == [4, 0, 1]
     assert found["mine"][2][2].endswith("coffee 2 weeks ago")
-    assert found["through"] == [[0, 4], [1, 4]]
     assert found["longest"] == content.network.settings.paths.longest
     ids = content.once(people.in_order)
     for some in (*found["near"], found["mine"]):

@@ -316,7 +316,7 @@ def test_the_picture_with_its_legend_and_its_small_version_is_well_formed(networ
     assert all(id.startswith("job") for id in ids), "so that several stand on one page"
     slices = [one.attrib["href"] for one in root.iter(f"{SPACE}a") if one.attrib.get("class", "").startswith("slice")]
     assert slices == [f"#need-{number}" for number in range(6)]
-    items = ["".join(one.itertext()) for one in root.iter("li")]
+    items = ["".join(one.itertext()).rstrip("\n") for one in root.iter("li")]
     assert items[5] != items[0]
     assert "Law GAP: nobody, 1 through an introduction" in items
     assert any("an ally" in item for item in items)

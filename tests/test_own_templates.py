@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+import inline
 from hobnob.site.build import build
 from hobnob.templating import environment
 from session import REPOSITORY
@@ -120,15 +121,13 @@ def test_mistakes_that_show_before_anything_is_drawn_are_told_first_and_together
 
 
 def test_such_a_finding_is_explained_and_its_examples_are_what_they_say(network, root, run):
-    from hobnob.wrong_templates import EXPLANATION
+    from hobnob.checks import wrong_template
 
     assert "remove your own" in run("explain", "wrong-template").stdout
-    wrong, right = re.findall(r"```\n(.*?)```", EXPLANATION, re.DOTALL)
-    network({**NETWORK, "templates/site/base.html.j2": wrong})
+    wrong, right = (inline.parse(text) for text in re.findall(r"```\n(.*?)```", wrong_template.__doc__, re.DOTALL))
+    network({**NETWORK, **wrong})
     done = run("build")
     assert done.exit_code == 1
-    assert (
-        "base.html.j2:2:22: error[wrong-template] 'sitetitle' is undefined; did you mean 'site_title'?" in done.stderr
-    )
-    network({"templates/site/base.html.j2": right})
+    assert "base.html.j2:2:10: error[wrong-template] there is no block 'foter' in site/base.html" in done.stderr
+    network(right)
     assert run("build").exit_code == 0

@@ -35,6 +35,7 @@ ASKED = {
         "objective": "clinical-software-role",
         "community": "lumenar",
         "meetup": "communities/alvdata",
+        "left-community": "communities/ward-14",
         "introduction": "tomasz-introduces-ines",
         "note": "2026-02-27-yusuf-tells-me-why",
         "me": "me",

@@ -221,6 +221,29 @@ def test_the_names_of_files_make_no_difference(network, alike, private):
     assert built("p", "q") == built("q", "p")
 
 
+CIRCLES = ([[1], [2], [3], [0]], [[1], [0], [3], [4], [2]], [[1, 2], [2, 0], [0, 1], [4], [3]])
+
+
+@pytest.mark.parametrize("knows", CIRCLES)
+@pytest.mark.parametrize("field", ["knows: {}\n---\n", "---\n## Public\n{}\n"])
+def test_the_names_of_files_make_no_difference_to_a_circle_of_people_who_are_alike(network, root, knows, field):
+    """Numbers follow who knows whom, where nothing else tells people apart."""
+
+    def built(ids: str) -> dict[str, bytes]:
+        files = {"hobnob.yaml": "site: {share: {fields: [name, knows]}}"}
+        for id, others in zip(ids, knows, strict=False):
+            links = [f"'[[{ids[other]}]]'" for other in others]
+            known = f"[{', '.join(links)}]" if "knows" in field else " ".join(links)
+            files[f"contacts/{id}.md"] = f"---\nname: Zed\nvisibility: public\n{field.format(known)}"
+        return site_bytes(network(files).network)
+
+    before = built("abcde")
+    for ids in ("badce", "ecabd", "dbeca", "cdaeb"):
+        for path in (root / "contacts").iterdir():
+            path.unlink()
+        assert built(ids) == before
+
+
 def test_a_built_folder_is_equal_to_the_byte_too(network, root, tmp_path):
     one = contents(build(network(SECRETS), root, tmp_path / "one", sharing=SHARE).folder)
     (root / "contacts" / "HBNPRIV-bob.md").unlink()

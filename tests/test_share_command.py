@@ -118,7 +118,7 @@ def test_what_is_searched_is_what_is_shown(network):
     facts = data("facts")
     lines = facts["lines"].split("\n")
     skills = [[lines[int(number)] for number in cell.split()] for cell in facts["text"]["skill"].split(",")]
-    assert skills == [["hiring", "(not shared) and patience", "(not shared)", "sums"], [], []]
+    assert skills == [["hiring", "(not shared) and patience", "sums"], [], []]
     assert set(facts["text"]["find_out"]) <= {","}, "what is not shared is asked in vain"
     assert facts["notes"] == 0
 
@@ -165,8 +165,72 @@ def test_a_public_section_that_is_not_clear_is_told_of(network, run):
         }
     )
     said = run("build", "--share").stderr
-    assert "contacts/ada.md: its Public section is left out, for it is not clear where a comment or code ends\n" in said
+    assert (
+        "contacts/ada.md: its Public section is left out, for it is not clear where a comment, code or HTML ends\n"
+        in said
+    )
     assert "bob" not in said
+
+
+def test_what_a_public_section_leaves_out_is_told_of(network, run):
+    body = "## Public\nA\n\n### Coffee 2026-01-01\nB\n\n### More\n**1 May 2026** C\n\n### End\nD due:2026-05-01\n"
+    network({"contacts/ada.md": f"---\nvisibility: public\n---\n{body}"})
+    said = run("build", "--share").stderr
+    assert 'ada.md: what stands under "Coffee 2026-01-01" is left out: it reads like a dated entry\n' in said
+    assert (
+        'ada.md: "**1 May 2026** C", and all up to the next heading, is left out: it reads like a dated entry\n' in said
+    )
+    assert 'ada.md: "D due:2026-05-01" is left out: it reads like a promise' in said
+
+
+def test_what_says_nobody_was_there_is_told_of(network, run):
+    network(
+        {
+            "contacts/ada.md": "---\nvisibility: public\n---\n",
+            "notes/2026-05-01-tea.md": "---\nvisibility: public\n---\n# Tea with [[ada]]\n",
+            "events/fair.md": "---\nvisibility: public\n---\n## 2026-05-02 Talk\nvisibility:: public\n[[ada]] spoke.\n",
+            "notes/2026-05-03.md": "---\nvisibility: public\nwith: ada\n---\n# 2026-05-03 Tea\n",
+        }
+    )
+    said = run("build", "--share").stderr
+    assert 'tea.md is marked and held back: it does not say in "with" who was there\n' in said
+    assert (
+        'events/fair.md is marked and held back: its entry of 2026-05-02, "Talk", says who was there neither in "with" nor '
+        "in its heading\n" in said
+    )
+    assert "notes/2026-05-03.md is marked and held back: it begins with a heading that has a date, and may be" in said
+
+
+def test_templates_of_ones_own_are_told_of(network, root, run):
+    """Nobody can look through them for what is private, and everybody sees what they say."""
+    network({"contacts/ada.md": "---\nvisibility: public\n---\n"})
+    assert "templates of your own" not in run("build", "--share").stderr
+    own = root / "templates" / "site" / "shared"
+    own.mkdir(parents=True)
+    (own / "index.html.j2").write_text('{% extends "!site/shared/index.html.j2" %}')
+    (root / "templates" / "site" / "assets").mkdir()
+    (root / "templates" / "site" / "assets" / "accent.css").write_text("/* mine */")
+    (root / "templates" / "contact.md.j2").write_text("---\n---\n")
+    told = (
+        "templates of your own go into the site as they are, read them before you hand it out: "
+        "templates/site/assets/accent.css and templates/site/shared/index.html.j2\n"
+    )
+    assert told in run("build", "--share").stderr
+    assert told in run("build", "--share").stderr, "when nothing is built anew, too"
+    assert "templates of your own" not in run("build").stderr
+
+
+def test_with_initials_the_words_that_are_left_are_told_of(network, run):
+    network(
+        {
+            "hobnob.yaml": "categories: {friends: {}, Bob's fans: {}, clients: {}}",
+            "contacts/ada.md": "---\nvisibility: public\ncategory: Bob's fans\n---\n",
+            "contacts/cy.md": "---\nvisibility: public\ncategory: friends\n---\n",
+        }
+    )
+    said = run("build", "--share", "--initials").stderr
+    assert "the names of categories are shown as they are: friends and Bob's fans\n" in said
+    assert "categories" not in run("build", "--share").stderr
 
 
 def test_what_is_said_cannot_write_over_the_terminal(network, run):

@@ -9,7 +9,6 @@ from hobnob.site.build import build
 from hobnob.site.share.eligible import Sharing, eligible
 from hobnob.site.share.initials import initials
 from hobnob.site.share.projection import project
-from hobnob.site.share.public import public_text
 from secrets_of import SECRETS, leaks, site_bytes
 from session import TODAY
 
@@ -261,9 +260,10 @@ NAMED = """
 """
 
 
-def test_initials_show_no_part_of_a_name(network, root):
+def test_initials_show_no_part_of_a_name_and_no_words_that_could_hold_one(network, root):
     files = site_bytes(network(NAMED).network, Sharing(initials=True))
-    for part in ("Zebulon", "Quill", "Ottoline", "Xu", "Ngaio", "Abernathy", "Led by", "bakers.ex", "Barthol"):
+    words = ("Led by", "bread", "sums", "Turin", "he/him", "Bakers", "party", "baker", "call him")
+    for part in ("Zebulon", "Quill", "Ottoline", "Xu", "Ngaio", "Abernathy", "bakers.ex", "Barthol", *words):
         found = {name: text for name, text in leaks(files, part).items() if not name.startswith("assets/")}
         assert found == {}, part
     text = "".join(data.decode() for name, data in files.items() if name.endswith(".html"))
@@ -271,17 +271,40 @@ def test_initials_show_no_part_of_a_name(network, root):
         "Z. Q.",
         "O. X.",
         "N. A.",
-        "Turin",
-        "bread",
-        "he/him",
-        "Bakers of Turin",
+        "Friends",
         "1 June 2026",
+        "Event 1",
+        "Community 1",
         "Community 2",
     ):
         assert words in text, words
     assert {name for name in files if name.startswith(("people/", "communities/"))} == {
         "people/1.html", "people/2.html", "communities/1.html", "communities/2.html",
     }  # fmt: skip
+
+
+def test_with_initials_only_what_nobody_words_freely_is_shown(network):
+    files = {
+        "hobnob.yaml": "fields: [hat]\nsite: {share: {fields: [name, category, standing, met, birthday, org, communities, "
+        "history, stakeholders, allies, status, due, needs, hat, tags, helps_me_as, aliases, with, kind, duration, topics]}}",
+        "contacts/ada.md": "---\nname: Ada\nvisibility: public\ncategory: friends\nstanding: past\nmet: 2024\n"
+        "birthday: 12-10\norg: club\ncommunities: [club]\nhistory: [Clerk org:club from:2019]\nhat: Bob's\n"
+        "tags: [bob]\nhelps_me_as: [bob's friend]\naliases: [Bob]\n---\n",
+        "contacts/cy.md": "---\nname: Cy\nvisibility: public\norg: Bob's bakery\n---\n",
+        "communities/club.md": "---\nname: Bob's club\nvisibility: public\n---\n",
+        "objectives/job.md": "---\nname: Like Bob\nvisibility: public\nstatus: met\ndue: 2026\nneeds: [Bob]\n"
+        "allies: [ada]\nstakeholders: ['ada power:4']\n---\n",
+        "notes/2026-05-01-bob.md": "---\nwith: [ada]\nvisibility: public\nkind: call\nduration: 20m\ntopics: [bob]\n---\n# Bob\n",
+    }
+    found = project(network(files).network, Sharing(initials=True), TODAY)
+    assert {(record.kind, record.name): {field.name for field in record.fields} for record in found.records} == {
+        ("contact", "A."): {"category", "standing", "met", "birthday", "org", "communities"},
+        ("contact", "C."): set(),
+        ("community", "Community 1"): set(),
+        ("objective", "Objective 1"): {"status", "due"},
+        ("note", "Note 1"): {"kind", "duration"},
+    }
+    assert leaks(site_bytes(network(files).network, Sharing(initials=True)), "bob") == {}
 
 
 def test_numbers_do_not_follow_names(network):
@@ -339,10 +362,19 @@ def test_an_entry_is_as_private_as_the_most_private_of_itself_and_its_people(net
         ("with: [ada]\nvisibility: public", "# Tea\nvisibility:: private", False),
         ("with: [ada, hidden]\nvisibility: public", "# Tea", False),
         ("with: [ada, Nobody]\nvisibility: public", "# Tea", False),
-        ("visibility: public", "# Tea with [[ada]]", True),
+        ("visibility: public", "# Tea with [[ada]]", False),
+        ("visibility: public\nwith: ada", "# Tea with [[ada]]\n## 2026-04-01 Lunch with [[hidden]]", True),
+        ("visibility: public\nwith: ada", "# 2026-05-01 Tea", False),
+        ("with: ada", "# Tea\nvisibility:: public\n\n## 2026-04-01 Lunch\nvisibility:: private", True),
         ("visibility: public", "# Tea with [[hidden]]", False),
         ("visibility: public", "# Tea\n[[hidden]] came", False),
-        ("visibility: public", "# Tea\nNobody came", True),
+        ("visibility: public", "# Tea\nNobody came", False),
+        ("visibility: public", "# Tea\n[[ada]] came", False),
+        ("visibility: public", "# Tea\nwith:: ada", True),
+        ("visibility: public", "# Tea\nwith:: hidden", False),
+        ("visibility: public", "Tea\n\n# With [[ada]]", False),
+        ("visibility: public\nwith: []", "# Tea with [[ada]]", False),
+        ("visibility: public\nwith: [2026-04-30-private]", "# Tea", False),
         ("visibility: public", "Nothing is called anything", False),
         ("visibility: public", "## Hidden plans\nwere made", False),
     ],
@@ -351,6 +383,7 @@ def test_a_note_is_as_private_as_the_most_private_of_itself_and_its_people(netwo
     known = network(
         {
             "notes/2026-05-01-with-hidden.md": f"---\n{front}\n---\n{body}\n",
+            "notes/2026-04-30-private.md": "---\nwith: [ada]\nvisibility: public\n---\n",
             "contacts/ada.md": "---\nname: Ada\nvisibility: public\n---\n",
             "contacts/hidden.md": "---\nname: Hidden\n---\n",
         }
@@ -406,70 +439,6 @@ def test_an_introduction_is_as_private_as_its_people(network):
     assert [record.name for record in project(known, SHARE, TODAY).of("introduction")] == ["Ada and Bob", "Ada and me"]
 
 
-# Public sections
-
-
-@pytest.mark.parametrize(
-    ("body", "text"),
-    [
-        ("## Public\nA\n\n## Private\nB", "A"),
-        ("A\n\n## PUBLIC\nB\n### More\nC\n# End\nD", "B\n### More\nC"),
-        ("### Public\nA", ""),
-        ("# Public\nA", ""),
-        ("## Public: all\nA", ""),
-        ("Public\n------\nA\n\nB\n===\nC", "A"),
-        ("## Public\nA\n\nLines of\na heading\n---\nB", "A"),
-        ("## Public\nA\n## Public\nB", "A\n\nB"),
-        ("## Public\n- ## Private\nA", ""),
-        ("## Public\nA\n> # Private\nB", "A"),
-        ("## Public\n```\n# a comment\n```\nA", "```\n# a comment\n```\nA"),
-        ("## Public\nA\n```\n## Private\nB", ""),
-        ("## Public\nA <!-- B\n## Private\nC", ""),
-        ("## Public\nA <!-- B --> C --> D", ""),
-        ("## Public\nA %% B %% C %% D", ""),
-        ("Oh %%\n## Public\nA %% B %% C", ""),
-        ("%% a %%\n## Public\nA %% B %% C", "A  C"),
-        ("## Public\n- [ ] A\n  B\nC\n\n  D\n- E", "- E"),
-        ("## Public\n- [ ] A\n  ```\nB\n\nC\n  ```\nD", "D"),
-        ("## Public\n1. [x] A\n2. B", "2. B"),
-        ("## Public\n- [A](https://a.example)", "- [A](https://a.example)"),
-        ("## Public\nkey:: A\n**key**:: A\n\nB [key:: A] C\n- key:: A\n> key:: A\n(key:: A)", "B  C"),
-        ("## Public\nkey:: A\nB\nC\n\nD", "D"),
-        ("## Public\nA\nkey::\n  B\n\nC", "A\nC"),
-        ("## Public\n- key:: A\n  B\n\n  C\n- D", "- D"),
-        ("## Public\n[key:: A\nB]\n\nC", "C"),
-        ("## Public\nA <[key:: B]!-- C", ""),
-        ("## Public\nA\n##\u00a0Private\nB", "A"),
-        ("## Public\nA\n\u00a0##\u3000Private\nB", "A"),
-        ("## Public\nA\n##Private\nB", "A"),
-        ("## Public\nA\n#Private\nB", "A"),
-        ("## Public\nA\n###More\nB", "A\n###More\nB"),
-        ("## Public\nA\n###2026-05-01 B\nC", "A"),
-        ("## Public\nA\u2028## Private\nB", "A"),
-        ("## Public\nA\x0c## Private\nB", "A"),
-        ("## Public\nA\n<div><h2>B</h2>\nC", "A"),
-        ("## Public\n### 2026-05-01 A\nB\n### C\nD", "### C\nD"),
-        ("## Public\nA\n### 2026-99-01 B\nC", "A"),
-        ("# 2026-05-01 A\n## Public\nB", ""),
-        ("## Public\r\nA\r\n\r\n## B\r\nC", "A"),
-    ],
-)
-def test_what_a_public_section_says(body, text):
-    assert public_text(body) == text
-
-
-def test_no_body_takes_long():
-    import time
-
-    bodies = ["## Public\n" + " " * 200_000 + "x", "## Public\nx\n" * 15_000, "## Public\n" + "```\na\n```\n" * 10_000,
-              "## Public\n" + "a:: b\n" * 15_000, "## Public\n###" + " " * 200_000, "## Public\n" + "- [ ] t\n" * 15_000,
-              "## 2026-05-01 x\n" * 8_000 + "## Public\nx\n" * 8_000, "## Public\n" + "[a:: b]" * 15_000]  # fmt: skip
-    for body in bodies:
-        before = time.process_time()
-        public_text(body)
-        assert time.process_time() - before < 3, body[:40]
-
-
 # What is held back
 
 
@@ -481,7 +450,14 @@ def test_no_body_takes_long():
         ("private: [phone, {a: b}]", "cannot be read"),
         ("private: *x", "star-or-ampersand"),
         ("private:\n- phone\n  - email", "misindented-item"),
-        ("Private: phone", 'its field "Private" is none'),
+        ("Private: phone", 'its field "Private" may say who may see it'),
+        ("privat: phone", 'its field "privat" may say'),
+        ("hidden: [location]", 'its field "hidden" may say'),
+        ("do-not-share: yes", 'its field "do-not-share" may say'),
+        ("x-private: yes", 'its field "x-private" may say'),
+        ("publish: false", 'its field "publish" may say'),
+        ("access: Private", 'its field "access" may say'),
+        ("tags: [sailing, '#secret']", 'its tag "secret" may say'),
         ("private: phone\nprivate: email", "duplicate-key"),
         ("name: [", "cannot be read"),
     ],
@@ -495,7 +471,13 @@ def test_what_its_owner_may_have_wanted_to_keep_keeps_the_record_back(network, f
 
 
 @pytest.mark.parametrize(
-    "body", ["Visibility: private\n", "---\nvisibility: 'private'\n---\n", "- visibility : private\n\n## Public\nA\n"]
+    "body",
+    [
+        "access:: private\n",
+        "Visibility: private\n",
+        "---\nvisibility: 'private'\n---\n",
+        "- visibility : private\n\n## Public\nA\n",
+    ],
 )
 def test_a_word_of_privacy_in_the_text_keeps_the_record_back(network, body):
     known = network({"contacts/ada.md": f"---\nvisibility: public\n---\n{body}"}).network
@@ -512,10 +494,10 @@ def test_a_text_about_privacy_holds_nothing_back(network):
 
 
 @pytest.mark.parametrize("front", ["private: [phone, Skills, x-size, shoe_size, tags]", "birthday: soon", "email: none",
-                                   "shoe: 42", "publish: true"])  # fmt: skip
+                                   "shoe: 42", "public_key: 7", "publisher: x", "secretary: y", "hidden: z"])  # fmt: skip
 def test_other_mistakes_hold_nothing_back(network, front):
     files = {
-        "hobnob.yaml": "fields: [shoe_size]",
+        "hobnob.yaml": "fields: [shoe_size, hidden]",
         "contacts/ada.md": f"---\nvisibility: public\nskills: [x]\n{front}\n---\n",
     }
     [ada] = project(network(files).network, SHARE, TODAY).records

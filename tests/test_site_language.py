@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
 from hobnob.dates import Birthday, PartialDate
-from hobnob.languages import DateWords, language_tag, likely_language
+from hobnob.languages import ENGLISH, DateWords, language_tag, likely_language
 from hobnob.site.build import build
+from session import REPOSITORY
 
 NETWORK = {
     "hobnob.yaml": "site: {language: LANGUAGE}\n",
@@ -136,3 +139,10 @@ def test_a_language_that_is_not_known_is_a_finding(network):
     text = snapshot.text("hobnob.yaml")
     assert text[found.span.start : found.span.end] == "german"
     assert network({"hobnob.yaml": "site: {language: no}\n"}).settings.site_language == "no", "Norwegian, and no truth"
+
+
+def test_english_asks_nobody_for_its_dates():
+    program = "import sys, hobnob.site.build, hobnob.languages as l; from datetime import date; l.ENGLISH.long(date(2026, 5, 3)); print('babel' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=REPOSITORY)
+    assert done.stdout == "False\n"
+    assert ENGLISH.lang == ""

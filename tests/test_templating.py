@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import gc
+import inspect
+import sys
+import weakref
+from collections import deque
 from datetime import date
 
 import pytest
+from jinja2 import is_undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from hobnob.dates import Birthday, PartialDate
 from hobnob.diagnostics import Severity
 from hobnob.errors import HobnobError
 from hobnob.languages import DateWords
-from hobnob.templating import clean, environment, long_date, refuse_wrong, render, short_date
+from hobnob.own_templates import refuse_wrong
+from hobnob.templating import clean, environment, long_date, render, short_date
 from hobnob.wrong_templates import WrongTemplates
 
 HOSTILE = "<script>alert(1)</script>\"'&"
@@ -109,6 +117,49 @@ def test_an_own_file_of_macros_need_only_hold_those_that_differ(packaged, root, 
     (own / "page.j2").write_text('{% import "alone.j2" as p %}{{ p.who(1) }}')
     with pytest.raises(HobnobError, match=r"templates/page\.j2:1: .*'who'"):
         render(environment(root, packaged), "page.j2", {})
+
+
+def test_imported_macros_see_what_is_around_whoever_asks_for_them(packaged):
+    (packaged / "parts.j2").write_text("{% macro who(x) %}{{ root }}{{ x }} of {{ whole | join(',') }}{% endmacro %}")
+    (packaged / "plain.j2").write_text("{% macro who(x) %}{{ root }}{{ x }} of {{ whole }}{% endmacro %}")
+    (packaged / "page.j2").write_text(
+        "{% import parts as one with context %}{% set whole = 7 %}{% import parts as other with context %}"
+        "{{ one.who(1) }}; {{ other.who(2) }}"
+    )
+    made = environment(packaged=packaged)
+    for root, whole in (("", 1), ("../", 1), ("../", 2), ("", 1)):
+        data = {"parts": "plain.j2", "root": root, "whole": whole}
+        assert render(made, "page.j2", data) == f"{root}1 of {whole}; {root}2 of 7"
+    (packaged / "page.j2").write_text("{% import 'parts.j2' as parts with context %}{{ parts.who(1) }}")
+    made = environment(packaged=packaged)
+    for whole in (["a"], ["b", "c"]):
+        assert render(made, "page.j2", {"root": "", "whole": whole}) == f"1 of {','.join(whole)}"
+    (packaged / "counting.j2").write_text(
+        "{% set so_far = namespace(n=0) %}{% macro count() %}{% set so_far.n = so_far.n + 1 %}{{ so_far.n }}{% endmacro %}"
+    )
+    (packaged / "counted.j2").write_text("{% import 'counting.j2' as c with context %}{{ c.count() }}{{ c.count() }}")
+    assert [render(made, "counted.j2", {}) for _ in range(2)] == ["12", "12"], "each page counts for itself"
+
+
+def test_nothing_of_a_page_is_kept_when_it_is_done(packaged):
+    class Thing:
+        text = "thing"
+
+    (packaged / "parts.j2").write_text("{% macro told(x) %}{{ x.text }}{% endmacro %}")
+    (packaged / "base.j2").write_text("{% import 'parts.j2' as parts with context %}{% block main %}{% endblock %}")
+    (packaged / "page.j2").write_text(
+        "{% extends 'base.j2' %}{% macro own() %}{{ parts.told(thing) }}{% endmacro %}"
+        "{% block main %}{% for one in [thing] %}{{ own() }} {{ loop.index }}{% endfor %}{% endblock %}"
+    )
+    made, thing = environment(packaged=packaged), Thing()
+    left = weakref.ref(thing)
+    gc.disable()
+    try:
+        assert render(made, "page.j2", {"thing": thing}) == "thing 1"
+        del thing
+        assert left() is None
+    finally:
+        gc.enable()
 
 
 def test_a_link_out_of_the_folder_is_no_template(packaged, root, own, tmp_path):
@@ -240,6 +291,8 @@ def test_a_template_that_never_ends_is_a_finding(packaged, root, own):
 
 
 def test_all_own_templates_are_looked_at_before_any_is_used(packaged, root, own):
+    for name in "abcd":
+        (packaged / "site" / f"{name}.html.j2").write_text("")
     (own / "site" / "a.html").write_text("{% if %}")
     (own / "site" / "b.html.j2").write_text("\n{{ x | captial }}")
     (own / "site" / "c.html.j2").write_bytes(b"\xff")
@@ -250,7 +303,7 @@ def test_all_own_templates_are_looked_at_before_any_is_used(packaged, root, own)
     (own / "site" / "assets" / "picture.png").write_bytes(b"\xff")
     (own / "other.j2").write_text("{% if %}")
     with pytest.raises(WrongTemplates) as raised:
-        refuse_wrong(environment(root, packaged), "site", leave="site/assets/")
+        refuse_wrong(environment(root, packaged), "site")
     assert [(one.span.path, one.message) for one in raised.value.findings] == [
         ("templates/site/a.html", "expected an expression, got 'end of statement block'"),
         ("templates/site/b.html.j2", "no filter named 'captial'; did you mean 'capital'?"),
@@ -313,7 +366,7 @@ def test_text_and_markup_of_the_same_letters_are_told_apart(packaged):
 
 
 def test_what_is_looked_up_at_once_is_still_looked_at(packaged):
-    """The sandbox remembers verdicts by type and name; neither a method of a text nor another value may slip through."""
+    """Most attributes are read without a question; neither a method of a text nor what is not there may slip through."""
     (packaged / "a.j2").write_text("{{ x.y }}")
     (packaged / "f.j2").write_text("{{ x.format(held) }}")
     made = environment(packaged=packaged)
@@ -325,6 +378,34 @@ def test_what_is_looked_up_at_once_is_still_looked_at(packaged):
         assert render(made, "f.j2", {"x": "{}", "held": 1}) == "1"
         with pytest.raises(HobnobError, match="unsafe"):
             render(made, "f.j2", {"x": "{0.__class__}", "held": 1})
+
+
+def _generator():
+    yield
+
+
+def _frame():
+    return sys._getframe()
+
+
+@pytest.mark.parametrize(
+    "thing", [[], {}, set(), deque(), "text", date, _frame, _frame(), _frame.__code__, _generator(), [].append, 1]
+)
+def test_whatever_jinja_keeps_from_templates_is_kept_from_them(packaged, thing):
+    jinja, made = ImmutableSandboxedEnvironment(), environment(packaged=packaged)
+    names = (
+        dir(thing) if not inspect.isframe(thing) and not inspect.iscode(thing) else ["gi_frame", "f_back", "co_code"]
+    )
+    for name in names:
+        has_it = made.from_string("{{ x." + name + " is defined }}").render(x=thing) == "True"
+        assert has_it == (not is_undefined(jinja.getattr(thing, name))), name
+
+
+def test_numbers_and_texts_of_one_spelling_are_told_apart(packaged):
+    (packaged / "a.j2").write_text("{% for one in all %}{{ one }} {% endfor %}")
+    made = environment(packaged=packaged)
+    values = [1, True, 1.0, "1", Markup("1"), Markup("<b>"), "<b>", Markup("<b>"), None, "é\x00", "x" * 1000]
+    assert render(made, "a.j2", {"all": values}) == f"1 True 1.0 1 1 <b> &lt;b&gt; <b>  é\ufffd {'x' * 1000} "
 
 
 @pytest.mark.parametrize(

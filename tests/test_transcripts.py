@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import difflib
 import shlex
-import shutil
 from pathlib import Path
 
 import pytest
 
 import inline
-from session import EXAMPLE, REPOSITORY, TODAY, run_hobnob
+from folders import copy_example
+from session import REPOSITORY, TODAY, run_hobnob
 
 TRANSCRIPTS = sorted((REPOSITORY / "tests" / "transcripts").glob("*.txt"))
 
@@ -49,7 +49,7 @@ def prepare(folder: Path, head: str) -> None:
     if head.startswith("--- ", at):
         inline.write(folder, {"hobnob.yaml": "", **inline.parse(head[at:])})
     else:
-        shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("site", ".hobnob"))
+        copy_example(folder)
 
 
 def answer(command: str) -> str:

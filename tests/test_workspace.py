@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import weakref
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -24,6 +26,8 @@ DAY = date(2026, 5, 15)
 
 class Memory:
     """Files that are no files: a source that counts what is read of it."""
+
+    root = None
 
     def __init__(self, files: Mapping[str, str]) -> None:
         self.files = dict(files)
@@ -240,3 +244,32 @@ def test_an_update_of_a_real_folder_sees_what_editors_do(root: Path):
     snapshot = workspace.update(DAY)
     assert snapshot.network.contacts["ada"].name == "Eve"
     assert snapshot.diagnostics == open_network(root, DAY).diagnostics
+
+
+class Ring:
+    """What only the collection of garbage takes away, for it refers to itself."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_whoever_reads_again_and_again_loses_nothing_to_the_collection_of_garbage(network, root):
+    """What is set aside for good by a reading is never taken away, though nobody needs it any more."""
+    network({"contacts/ada.md": ADA})
+    workspace = Workspace(Disk(root))
+    ring = Ring()
+    before, gone = gc.get_freeze_count(), weakref.ref(ring)
+    for _ in range(3):
+        workspace.update(DAY)
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == before
+    del ring
+    gc.collect()
+    assert gone() is None
+
+
+def test_what_is_read_once_is_set_aside(network, root):
+    network({"contacts/ada.md": ADA})
+    snapshot = open_network(root, DAY)
+    assert gc.isenabled()
+    assert not any(one is snapshot.network for one in gc.get_objects()), "where garbage is looked for"

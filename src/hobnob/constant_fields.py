@@ -127,15 +127,15 @@ SECTIONS: Mapping[str, Section] = {
     "coverage": Section(
         CoverageConstants(),
         "how well communities and organisations are covered",
-        {"in_touch": Bounds("how long after an interaction two people are still in touch", 1, 3660, is_time=True)},
+        {"in_touch": Bounds("how long ago an interaction still counts as lately", 1, 3660, is_time=True)},
     ),
     "health": Section(
         HealthConstants(),
         "how strong the network is",
         {
             "ago": Bounds("how far back the day lies that today is compared with", 1, 36525, is_time=True),
-            "strong": Bounds("share of warm ties from which a network is called strong", 0, 1),
-            "solid": Bounds("share of warm ties from which it is called solid", 0, 1),
+            "strong": Bounds("share of close ties from which a network is called strong", 0, 1),
+            "solid": Bounds("share of close ties from which it is called solid", 0, 1),
             "handful": Bounds("so many things must be there for a share of them to be told in percent", 1, 1000),
             "call_from": Bounds("strength from which you could call somebody out of the blue", 0, 100),
             "exact_up_to": Bounds("people up to whom brokers are worked out exactly", 1, 100000),

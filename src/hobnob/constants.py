@@ -68,7 +68,7 @@ class MovedConstants(NamedTuple):
 
 
 class CoverageConstants(NamedTuple):
-    """When somebody counts as being in touch, where no cadence is asked for."""
+    """How long ago something may have happened with somebody to count as lately."""
 
     in_touch: float = 182.0
 
@@ -76,7 +76,7 @@ class CoverageConstants(NamedTuple):
 class HealthConstants(NamedTuple):
     """What the check-up of the network compares with, what it calls strong, and what it leaves to an estimate.
 
-    `strong` and `solid` are judgements: no study says how many ties of a network should be warm.
+    `strong` and `solid` are judgements: no study says how many ties of a network should be close.
     """
 
     ago: float = 365.0

@@ -7,9 +7,10 @@ promise; blocks without one (most headings, paragraphs and notes) are for people
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum, StrEnum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from hobnob.dates import PartialDate
@@ -102,6 +103,26 @@ class Note(NamedTuple):
     name: str = ""
 
 
+class Later(Collection[tuple[Cell, ...]]):
+    """Rows that are made when they are first asked for: tables for programs are long, and pages never read them."""
+
+    def __init__(self, make: Callable[[], Iterable[tuple[Cell, ...]]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[Cell, ...], ...]:
+        return tuple(self._make())
+
+    def __contains__(self, row: object) -> bool:
+        return row in self._rows
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 class Table(NamedTuple):
     """Rows of cells, one for each column. `empty` is what people read where there are no rows.
 
@@ -109,7 +130,7 @@ class Table(NamedTuple):
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Collection[tuple[Cell, ...]]
     name: str = ""
     empty: str = ""
     is_hidden: bool = False

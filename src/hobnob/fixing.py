@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from hobnob.diagnostics import Diagnostic, Fix
@@ -53,6 +54,11 @@ class Draft:
             before = self._original(path)
             found.append(Change(path, text, None) if before.is_absent else changed(before, text))
         return tuple(found)
+
+    @property
+    def root(self) -> Path | None:
+        """The folder of what is below."""
+        return self._below.root
 
     def listing(self, skip: Collection[str]) -> Listing:
         """The files below and those that are only here."""

@@ -63,6 +63,8 @@ def fold_name(text: str) -> str:
 
 def fold_phrase(text: str) -> str:
     """The folded text with hyphens, underscores and runs of white space as one space: `ada lovelace`."""
+    if text.isascii():
+        return " ".join(text.lower().replace("-", " ").replace("_", " ").split())
     return _GAPS.sub(" ", fold(text)).strip(" ")
 
 

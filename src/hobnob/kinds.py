@@ -386,7 +386,7 @@ SETTINGS = Kind(
             text("title", "its title, if another than the network's", "Ada's network"),
             text("accent", "its accent colour, as #rrggbb", "#0b7a5b"),
             text("language", "the language of dates, as a tag: sv, pt-BR", "de", default="en"),
-            Field("pages", Type.CHOICE, "the pages to build", "all", many=Many.LIST, choices=PAGES),
+            Field("pages", Type.CHOICE, "the pages to build, besides Today", "all", many=Many.LIST, choices=PAGES),
             parts(
                 "share",
                 "what a shared site may show",

@@ -20,11 +20,13 @@ from hobnob.errors import HobnobError, cause
 SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
 """What the names of records end with, in small letters; in a file's name they may be capitals."""
 
-# Folders at the top of a network that hold no records: the built site and the user's own templates.
-_NOT_RECORDS = ("site", "site-shared", "templates")
+SITE, SHARED_SITE, OWN_TEMPLATES = "site", "site-shared", "templates"
+NOT_RECORDS = (SITE, SHARED_SITE, OWN_TEMPLATES)
+"""Folders at the top of a network that hold no records: where its sites are built, and the user's own templates."""
+
 _BUILT_BY_OTHERS = ("node_modules", "__pycache__")
 # Forms to be filled in, which many vaults keep beside what they are for; no record is meant by them.
-_NOT_READ = (*_BUILT_BY_OTHERS, "templates")
+_NOT_READ = (*_BUILT_BY_OTHERS, OWN_TEMPLATES)
 
 
 class Stamp(NamedTuple):
@@ -57,13 +59,13 @@ def may_be_record(name: str) -> bool:
 def list_files(root: str, skip: Collection[str] = ()) -> Listing:
     """All files under `root` (a real path) that may be records, sorted.
 
-    Left out are what begins with a dot, `site`, any folder named `templates`, and the folders of `skip` (relative to
-    the root, forward slashes). A link to a file inside is listed as a file, unless that file is listed already: two
-    names for one file would make two people of one. A link to a folder is not descended into: what it holds is listed
-    where it really lies. What vanishes meanwhile was never there. Raises HobnobError where the root itself cannot be
-    listed.
+    Left out are what begins with a dot, `NOT_RECORDS`, any folder named `templates`, and the folders of `skip`
+    (relative to the root, forward slashes). A link to a file inside is listed as a file, unless that file is listed
+    already: two names for one file would make two people of one. A link to a folder is not descended into: what it
+    holds is listed where it really lies. What vanishes meanwhile was never there. Raises HobnobError where the root
+    itself cannot be listed.
     """
-    return _Walk(root, {*_NOT_RECORDS, *(posixpath.normpath(path) for path in skip)}).listing()
+    return _Walk(root, {*NOT_RECORDS, *(posixpath.normpath(path) for path in skip)}).listing()
 
 
 class _Walk:

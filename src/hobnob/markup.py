@@ -8,8 +8,7 @@ wrote, a report's of a user's own template. It knows no network: where a link le
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import cache
 from html import escape
 from typing import Any, Literal, NamedTuple
@@ -25,6 +24,7 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 from markupsafe import escape as as_html
 
+from hobnob.syntax.hiding import bare, code_spans, end_around
 from hobnob.syntax.tasks import EMOJI
 from hobnob.templating import clean
 
@@ -57,46 +57,61 @@ Resolve = Callable[[str], Target | None]
 """Finds what a wiki link's target, or a relative link's path, means; None if nothing."""
 
 
-def render(
-    text: str, resolve: Resolve, root: str = "", heading: int = 3, lost: str = "", labels: Iterable[str] = ()
-) -> Markup:
+class Veil(NamedTuple):
+    """How to hide what the readers of a text may not know of.
+
+    `lost` stands in place of links that lead nowhere, label and all, and of labels in brackets that nothing in the text
+    says the target of. `hides` gives running text, or an address, without what else must not be seen.
+    """
+
+    lost: str
+    hides: Callable[[str], str]
+
+
+def render(text: str, resolve: Resolve, root: str = "", heading: int = 3, veil: Veil | None = None) -> Markup:
     """The markup of a text.
 
-    `root` leads from the page to the site's root; `heading` is the level that the text's highest heading becomes.
-    `lost` stands in place of links that lead nowhere, label and all, where their readers may not know of what they
-    lead to; a text too large to find them all is then left out. `labels` are those of link definitions that the text
-    may refer to without holding them: such links lead nowhere.
+    `root` leads from the page to the site's root; `heading` is the level that the text's highest heading becomes. With
+    a `veil`, a text too large to find all that has to be hidden is left out.
     """
     text = clean(text)
     if not text.strip():
         return Markup()
     core = text.lstrip("\n").rstrip(" \n")
-    if not lost and " \n" not in core and _PLAIN.fullmatch(core):
-        return _plain(core.rstrip(), resolve, root)
+    if " \n" not in core and _PLAIN.fullmatch(core):
+        return _plain(core.rstrip(), resolve, root, veil)
     if not is_moderate(text):
-        return Markup() if lost else Markup("<pre>{}</pre>").format(text[:MOST])
-    if lost:
-        text = _without_lost(text, lost, {normalizeReference(label) for label in labels})
-    env = {"resolve": resolve, "root": root, "heading": heading, "lost": lost}
+        return Markup() if veil else Markup("<pre>{}</pre>").format(text[:MOST])
+    if veil:
+        text = _without_lost(text, veil.lost)
+    env = {"resolve": resolve, "root": root, "heading": heading, "veil": veil}
     return Markup(_parser().render(text, env))  # noqa: S704 (js-default escapes; the tests attack it)
 
 
-def _plain(text: str, resolve: Resolve, root: str) -> Markup:
+def _plain(text: str, resolve: Resolve, root: str, veil: Veil | None) -> Markup:
     """The markup of lines that hold no other than wiki links."""
+    hides = _all_of(veil)
     parts, at = [], 0
     for link in _WIKI.finditer(text):
-        parts.append(as_html(text[at : link.start()]))
+        parts.append(as_html(hides(text[at : link.start()])))
         target = link[1].strip()
         found = resolve(target)
-        shown = (link[2] or (found.name if found else "") or target).strip()
-        if found is None:
+        shown = hides((link[2] or (found.name if found else "") or target).strip())
+        if found is None and veil:
+            parts.append(Markup('<span class="unresolved">{}</span>').format(veil.lost))
+        elif found is None:
             parts.append(Markup('<span class="unresolved" title="{}">{}</span>').format(_UNKNOWN, shown))
         elif found.url:
             parts.append(Markup('<a href="{}">{}</a>').format(root + found.url, shown))
         else:
             parts.append(Markup("<span>{}</span>").format(shown))
         at = link.end()
-    return Markup("<p>{}{}</p>\n").format(Markup("").join(parts), text[at:])
+    return Markup("<p>{}{}</p>\n").format(Markup("").join(parts), hides(text[at:]))
+
+
+def _all_of(veil: Veil | None) -> Callable[[str], str]:
+    """What hides what is to be hidden in running text."""
+    return (lambda text: veil.hides(without_users(text))) if veil else str
 
 
 def is_moderate(text: str) -> bool:
@@ -160,13 +175,13 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
         target = match[1].strip()
         found: Target | None = state.env["resolve"](target)
         shown = (match[2] or (found.name if found else "") or target).strip()
-        _link_tokens(state.push, shown, found, state.env["root"], state.env["lost"])
+        _link_tokens(state.push, shown, found, state.env["root"], state.env["veil"])
     state.pos = match.end()
     return True
 
 
 def _link_tokens(
-    push: Callable[[str, str, Literal[-1, 0, 1]], Token], shown: str, found: Target | None, root: str, lost: str
+    push: Callable[[str, str, Literal[-1, 0, 1]], Token], shown: str, found: Target | None, root: str, veil: Veil | None
 ) -> None:
     """Tokens of a link to a page of the site, or of a span where there is no such page."""
     tag = "a" if found and found.url else "span"
@@ -174,14 +189,16 @@ def _link_tokens(
     if found and found.url:
         opened.attrs = {"href": root + found.url}
     elif found is None:
-        about = {} if lost else {"title": _UNKNOWN}
+        about = {} if veil else {"title": _UNKNOWN}
         opened.attrs = {"class": "unresolved", **about}
-    push("text", "", 0).content = lost if lost and found is None else shown
+    push("text", "", 0).content = veil.lost if veil and found is None else shown
     push("wiki_close", tag, -1)
 
 
 _TASK = re.compile(r"\[([ xX-])\][ \t]+")
 _STATES = {" ": "open", "x": "done", "X": "done", "-": "dropped"}
+# What is to be done has a bullet, not a box: it cannot be ticked off on a page.
+_BULLETS = {"open": "•", "done": "✓", "dropped": "–"}
 _MARKS = re.compile(
     r"\b(?P<key>due|done|for|by|objective):(?P<value>\"[^\"]*\"|\S+)"
     rf"|(?P<sign>[{''.join(EMOJI)}])\ufe0f?[ \t]*(?P<date>[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}})(?![0-9])"
@@ -200,7 +217,7 @@ def _mark_tasks(state: StateCore) -> None:
         first.content = first.content[match.end() :]
         mark = Token("html_inline", "", 0)
         word = _STATES[match[1]]
-        mark.content = f'<span class="todo {word}" role="img" aria-label="{word}"></span> '
+        mark.content = f'<span class="todo {word}" role="img" aria-label="{word}">{_BULLETS[word]}</span> '
         children = [mark]
         for child in token.children:
             children += _with_asides(child, state.env["resolve"]) if child.type == "text" else [child]
@@ -234,10 +251,10 @@ def _tame(state: StateCore) -> None:
             token.attrs["class"] = str(align).removeprefix("text-align:")
         if token.children:
             token.children = _tamed(token.children, state.env)
-        if state.env["lost"]:
+        if veil := state.env["veil"]:
             for one in (token, *(token.children or ())):
                 if one.type in _WITH_TEXT:
-                    one.content = _LINKLIKE.sub(state.env["lost"], one.content)
+                    one.content = veil.hides(_LINKLIKE.sub(veil.lost, one.content))
 
 
 def _set_headings(headings: Sequence[Token], top: int) -> None:
@@ -257,7 +274,7 @@ def _headings(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
 
 
 _WITH_TEXT = ("text", "code_inline", "fence", "code_block")
-_TARGET = r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)"
+_TARGET = r"\((?:[^()\n]|\n(?![ \t>]*\n)|\((?:[^()\n]|\([^()\n]*\))*\)){0,2000}\)"
 _LINKLIKE = re.compile(
     r"!?\[\[[^\[\]\n]*(?:\]\])?"  # a wiki link within another link, too long for one, or in code
     rf"|!?\[[^\[\]\n]*\](?:\[[^\[\]\n]*\]|{_TARGET})"  # of a definition that is not there, or a forbidden scheme
@@ -271,7 +288,8 @@ _TO_ITS_END = re.compile(r"!?\[\[(?:[^\n\]]|\](?!\])|\n(?![ \t>]*\n)){0,600}\]\]
 _ANCHOR = re.compile(r"</?a(?:\s[^<>]*)?>(?:[^<>]*</a\s*>)?", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"\s*\n[\s>]*")
 _LABELLED = re.compile(
-    rf"!?\[(?P<text>[^\[\]]*)\](?:\[(?P<label>[^\[\]]*)\]|(?P<target>{_TARGET})|(?P<defined>:[ \t]*\n?[ \t]*\S*))?"
+    r"(?P<wiki>!?\[\[[^\[\]\n]*\]\])"
+    rf"|!?\[(?P<text>[^\[\]]*)\](?:\[(?P<label>[^\[\]]*)\]|(?P<target>{_TARGET})|(?P<defined>:[ \t]*\n?[ \t]*\S*))?"
 )
 _USER = re.compile(r"://[^\s/?#]*@")
 
@@ -281,11 +299,11 @@ def without_users(text: str) -> str:
     return _USER.sub("://", text)
 
 
-def _without_lost(text: str, lost: str, labels: AbstractSet[str]) -> str:
+def _without_lost(text: str, lost: str) -> str:
     """The Markdown of a text without the links in it of which Markdown's reader knows nothing, over a line's end too.
 
-    These are wiki links over several lines, which come on one; references of a definition that is not there (of one of
-    `labels` if they are nothing but a label); and links to what is never linked.
+    These are wiki links over several lines, which come on one; references of a definition that is not there, but for
+    footnotes, for brackets without a word in them, and for code; and links to what is never linked.
     """
 
     def whole(link: re.Match[str]) -> str:
@@ -294,19 +312,33 @@ def _without_lost(text: str, lost: str, labels: AbstractSet[str]) -> str:
 
     text = without_users(_ANCHOR.sub(lost, _TO_ITS_END.sub(whole, text)))
     env: dict[str, Any] = {}
-    _definitions().parse(text, env)
+    if "]:" in text:
+        _definitions().parse(text, env)
     known = env.get("references", {})
+    code = _code_in(text)
 
     def kept(link: re.Match[str]) -> str:
+        if link["wiki"]:
+            return link[0]
         name = normalizeReference(_LINE_BREAK.sub(" ", link["label"] or link["text"]))
         if link["target"] is not None:
             words = link["target"][1:-1].split()
             is_kept = not words or _may_link(words[0].strip("<>"))
         else:
-            is_kept = name in known or (link["label"] is None and name not in labels)
+            is_other = name[:1] == "^" or not any(map(str.isalnum, name)) or end_around(code, link.start()) > 0
+            is_kept = name in known or (link["label"] is None and is_other)
         return link[0] if is_kept else lost
 
     return _LABELLED.sub(kept, text)
+
+
+def _code_in(text: str) -> Sequence[tuple[int, int]]:
+    """The stretches of a text that are code, sorted."""
+    if "`" not in text and "~~~" not in text:
+        return ()
+    fences = bare(text, text).fences
+    lines = (line.span() for line in re.finditer("[^\n]+", text) if not end_around(fences, line.start()))
+    return sorted((*fences, *(code for line in lines for code in code_spans(text, *line))))
 
 
 @cache
@@ -320,14 +352,14 @@ def _definitions() -> MarkdownIt:
 
 def _tamed(children: Sequence[Token], env: MutableMapping[str, Any]) -> list[Token]:
     found: list[Token] = []
-    closing, lost = "", env["lost"]
+    closing, veil = "", env["veil"]
     is_lost = False
     for token in children:
         if token.type == "link_open":
             opened, closing = _decided(str(token.attrs.get("href", "")), env)
             found.append(opened)
-            if is_lost := bool(lost) and closing == _NOWHERE:
-                found.append(_text(lost))
+            if is_lost := veil is not None and closing == _NOWHERE:
+                found.append(_text(veil.lost))
         elif token.type == "link_close":
             found.append(_html(closing))
             is_lost = False
@@ -335,7 +367,7 @@ def _tamed(children: Sequence[Token], env: MutableMapping[str, Any]) -> list[Tok
             continue
         elif token.type == "image":
             opened, closed = _decided(str(token.attrs.get("src", "")), env)
-            shown = lost if lost and closed == _NOWHERE else token.content or "a picture"
+            shown = veil.lost if veil and closed == _NOWHERE else token.content or "a picture"
             found += [opened, _text(shown), _html(closed)]
         else:
             found.append(token)
@@ -344,9 +376,10 @@ def _tamed(children: Sequence[Token], env: MutableMapping[str, Any]) -> list[Tok
 
 def _decided(href: str, env: MutableMapping[str, Any]) -> tuple[Token, str]:
     """The opening of a link and the text that closes it: out into the web, to a page of the site, or nowhere."""
-    if url := safe_url(href):
+    veil = env["veil"]
+    if (url := safe_url(href)) and (veil is None or veil.hides(url) == url):
         return _html(f'<a href="{escape(url)}" rel="{OUTSIDE}">'), "</a>"
-    path = unquote(href).partition("#")[0].partition("?")[0]
+    path = "" if url else unquote(href).partition("#")[0].partition("?")[0]
     found: Target | None = env["resolve"](path.removesuffix(".md")) if path else None
     if found and found.url:
         return _html(f'<a href="{escape(env["root"] + found.url)}">'), "</a>"

@@ -161,9 +161,10 @@ class Ignore(NamedTuple):
 class Record:
     """What every kind of record has.
 
-    `at` maps a field's path (`email[0]`, `stakeholders[1].power`, `body`) to offsets in the file; `extra` holds the
-    keys that hobnob does not know, as text; `is_whole` is false where a part of the file could not be read, so
-    that nothing should be made of what is absent.
+    `at` maps a field's path (`email[0]`, `stakeholders[1].power`, `body`) to offsets in the file; `linked` maps that of
+    a text that begins with a wiki link to what is written: of a link alone, the text is but its label or its target.
+    `extra` holds the keys that hobnob does not know, as text; `is_whole` is false where a part of the file could not be
+    read, so that nothing should be made of what is absent.
     """
 
     id: str
@@ -178,6 +179,7 @@ class Record:
     body: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
     at: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    linked: Mapping[str, str] = field(default_factory=dict)
     is_whole: bool = True
 
     def span(self, place: str = "") -> Span:

@@ -213,6 +213,8 @@ class _FileParser:
         at = self.reader.at
         at[""] = (0, line_end(self.text, 0))
         at["body"] = (self.body.place(0), self.body.place(len(self.body.text)))
+        if self.reader.linked:
+            wanted["linked"] = self.reader.linked
         return kind(id=self.id, path=self.path, body=self.body.text, at=at, is_whole=self.parts.is_whole, **wanted)
 
     def _pitches(self) -> Iterator[Pitch]:

@@ -39,6 +39,7 @@ from hobnob.folding import fold_name
 from hobnob.ignores import ignores_in
 from hobnob.kinds import CONTACT, KINDS, SETTINGS
 from hobnob.languages import language_tag, likely_language
+from hobnob.listing import NOT_RECORDS
 from hobnob.model import Ignore
 from hobnob.syntax.front_matter import take_apart
 from hobnob.values import FieldReader
@@ -105,7 +106,6 @@ def _kinds() -> dict[str, InteractionKind]:
 
 
 _FOLDERS = {kind.plural: kind for kind in KINDS if not kind.is_single}
-_UNREAD = ("site", "site-shared", "templates")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,7 +249,7 @@ def _folders(given: dict[str, str], reader: FieldReader) -> Iterator[tuple[str, 
         message = ""
         if folder.startswith(("/", "../")) or folder in (".", "..") or ":" in folder.partition("/")[0]:
             message = f'"{written}" is no folder inside the network'
-        elif folder.partition("/")[0] in _UNREAD or any(part.startswith(".") for part in folder.split("/")):
+        elif folder.partition("/")[0] in NOT_RECORDS or any(part.startswith(".") for part in folder.split("/")):
             message = f'"{written}" is a folder that is not read'
         elif other := taken.get(fold_name(folder)):
             message = f'"{written}" is the folder of {other} already'

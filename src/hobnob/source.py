@@ -74,6 +74,11 @@ class Text(NamedTuple):
 class Source(Protocol):
     """Where the files of a network come from."""
 
+    @property
+    def root(self) -> Path | None:
+        """The folder on the disk where that lies which is no record, such as templates; None for none."""
+        ...
+
     def listing(self, skip: Collection[str]) -> Listing:
         """All files that may be records, without those in the folders of `skip` (relative, forward slashes)."""
         ...

@@ -8,8 +8,9 @@ network and no page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from types import CodeType
 from typing import Any, ClassVar
@@ -24,22 +25,22 @@ from jinja2 import (
     nodes,
 )
 from jinja2.bccache import Bucket
+from jinja2.loaders import split_template_path
 from markupsafe import escape as as_html
 
 from hobnob import wording
 from hobnob.errors import HobnobError, cause
 from hobnob.languages import ENGLISH, DateWords
-from hobnob.resources import OWN_FOLDER, has_own, templates_folder
+from hobnob.listing import OWN_TEMPLATES
+from hobnob.resources import has_own, own_files, spellings, templates_folder
 from hobnob.sandbox import Escape, Sandbox, clean
-from hobnob.wrong_templates import Mistake, WrongTemplates, at_line, is_packaged, mistake, unreadable
+from hobnob.wrong_templates import WrongTemplates, is_packaged, mistake, unreadable
 
-__all__ = ["Escape", "clean", "environment", "long_date", "refuse_wrong", "render", "short_date", "source"]
-
-_ENDING = ".j2"
+__all__ = ["FAULTS", "Escape", "Loader", "clean", "environment", "long_date", "render", "short_date", "source"]
 
 long_date, short_date = ENGLISH.long, ENGLISH.short
 
-_FAULTS = (
+FAULTS = (
     TemplateError,
     ArithmeticError,
     AttributeError,
@@ -47,10 +48,11 @@ _FAULTS = (
     MemoryError,
     NameError,
     RecursionError,
+    SyntaxError,
     TypeError,
     ValueError,
 )
-"""What running a template may raise that is the template's own doing."""
+"""What compiling and running a template may raise that is the template's own doing."""
 
 
 def environment(
@@ -69,7 +71,7 @@ def environment(
     found = Sandbox(
         escape=escape,
         bytecode_cache=_Compiled("text" if escape is None else "html" if escape is as_html else "other"),
-        loader=_Loader(network, packaged or templates_folder()),
+        loader=Loader(network, packaged or templates_folder()),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -102,7 +104,7 @@ def render(environment: Environment, name: str, data: Mapping[str, Any]) -> str:
         return environment.get_template(name).render(data)
     except WrongTemplates:
         raise
-    except _FAULTS as error:
+    except FAULTS as error:
         if isinstance(error, TemplateNotFound) and error.name == name:
             raise _missing(error) from error
         raise WrongTemplates([mistake(environment, error, name, data)]) from error
@@ -112,44 +114,7 @@ def _missing(error: TemplateNotFound) -> HobnobError:
     return HobnobError(f'there is no template "{error.name}"', "see the folder templates")
 
 
-def spellings(name: str) -> tuple[str, str]:
-    """The names under which a template may lie, the likelier first, whichever was asked for: with `.j2` and without."""
-    bare = name.removesuffix(_ENDING)
-    return f"{bare}{_ENDING}", bare
-
-
-def refuse_wrong(environment: Environment, folder: str, leave: str = "") -> None:
-    """Raises WrongTemplates for all mistakes of the network's own templates that show before any of them is used.
-
-    Looked at is every file in a folder of its templates, but for those whose names begin with `leave`.
-    """
-    assert isinstance(environment.loader, _Loader)
-    names = environment.loader.own_names(folder)
-    wrong = [found for name in names if not (leave and name.startswith(leave)) for found in _wrong(environment, name)]
-    if wrong:
-        raise WrongTemplates(wrong)
-
-
-def _wrong(environment: Environment, name: str) -> Iterator[Mistake]:
-    assert isinstance(environment.loader, _Loader)
-    path = f"{OWN_FOLDER}/{name}"
-    try:
-        text = environment.loader.own(environment, name)
-        tree = environment.parse(text, name, path)
-        environment.compile(tree, name, path)
-    except WrongTemplates as error:
-        yield Mistake(error.findings[0], error.texts)
-        return
-    except TemplateError as error:
-        yield mistake(environment, error, name, {})
-        return
-    for one in tree.find_all(nodes.Extends):
-        if isinstance(one.template, nodes.Const) and spellings(str(one.template.value)) == spellings(name):
-            hint = f'to build on the packaged one, write {{% extends "!{one.template.value}" %}}'
-            yield at_line(path, text, one.lineno, f'"{one.template.value}" extends itself', hint)
-
-
-class _Loader(BaseLoader):
+class Loader(BaseLoader):
     """The network's own templates before the packaged ones; `!name` means the packaged one."""
 
     def __init__(self, network: Path | None, packaged: Path) -> None:
@@ -159,13 +124,12 @@ class _Loader(BaseLoader):
         self._before: dict[str, tuple[str, int]] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The text that a name stands for and the path under which findings show it. Raises TemplateNotFound."""
         name = template.removeprefix("!")
-        if self._network is not None and name == template:
-            for spelling in spellings(name):
-                if has_own(self._network, spelling):
-                    with suppress(TemplateNotFound):
-                        text, path = self.own(environment, spelling), f"{OWN_FOLDER}/{spelling}"
-                        return self._with_packaged_macros(environment, name, path) + text, path, None
+        if own := self.own_name(template):
+            with suppress(TemplateNotFound):
+                text, path = self.own(own), f"{OWN_TEMPLATES}/{own}"
+                return self._with_packaged_macros(environment, name, path) + text, path, None
         try:
             text, path = self._packaged_source(environment, name)
         except TemplateNotFound:
@@ -176,7 +140,7 @@ class _Loader(BaseLoader):
         for spelling in spellings(name):
             with suppress(TemplateNotFound):
                 text, _, _ = FileSystemLoader(self._packaged).get_source(environment, spelling)
-                return text, f"{OWN_FOLDER}/!{spelling}"
+                return text, f"{OWN_TEMPLATES}/!{spelling}"
         raise TemplateNotFound(name)
 
     def _with_packaged_macros(self, environment: Environment, name: str, path: str) -> str:
@@ -201,36 +165,59 @@ class _Loader(BaseLoader):
 
     def text_of(self, environment: Environment, path: str) -> str:
         """The text of the file that findings show under a path; empty where there is none by now."""
-        name = path.removeprefix(f"{OWN_FOLDER}/")
+        name = path.removeprefix(f"{OWN_TEMPLATES}/")
         try:
             if is_packaged(path):
                 return self._packaged_source(environment, name.removeprefix("!"))[0]
-            return self.own(environment, name)
+            return self.own(name)
         except (TemplateNotFound, WrongTemplates):
             return ""
 
-    def own(self, environment: Environment, name: str) -> str:
-        """The text of one of the network's own. Raises WrongTemplates where it cannot be read."""
-        assert self._network is not None
+    def own_name(self, name: str) -> str:
+        """The network's own template that a name means; empty where it means a packaged one, or none."""
+        if self._network is None or name.startswith("!"):
+            return ""
+        return next((spelling for spelling in spellings(name) if has_own(self._network, spelling)), "")
+
+    def packaged_name(self, name: str) -> str:
+        """The packaged template or file that a name would mean if there were no own one; empty for none."""
+        return next((one for one in spellings(name.removeprefix("!")) if one in self.packaged_names), "")
+
+    def own(self, name: str) -> str:
+        """The text of one of the network's own, its newlines as they are.
+
+        Raises WrongTemplates where it cannot be read, and TemplateNotFound where there is none of just that name.
+        """
+        if self._network is None or not has_own(self._network, name):
+            raise TemplateNotFound(name)
         try:
-            return FileSystemLoader(self._network / OWN_FOLDER, encoding="utf-8-sig").get_source(environment, name)[0]
+            path = Path(self._network, OWN_TEMPLATES, *split_template_path(name))
+            return path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
             why, hint = "it is no text in UTF-8", "save it as UTF-8"
-            raise WrongTemplates([unreadable(f"{OWN_FOLDER}/{name}", why, hint)]) from error
+            raise WrongTemplates([unreadable(f"{OWN_TEMPLATES}/{name}", why, hint)]) from error
         except OSError as error:
-            raise WrongTemplates([unreadable(f"{OWN_FOLDER}/{name}", cause(error))]) from error
+            raise WrongTemplates([unreadable(f"{OWN_TEMPLATES}/{name}", cause(error))]) from error
 
-    def own_names(self, folder: str) -> list[str]:
-        """The network's own files in a folder of its templates, less what begins with a dot."""
-        if self._network is None or not (self._network / OWN_FOLDER).is_dir():
-            return []
-        names = FileSystemLoader(self._network / OWN_FOLDER).list_templates()
-        kept = (name for name in names if name.startswith(f"{folder}/") and not name.rpartition("/")[2].startswith("."))
-        return [name for name in kept if has_own(self._network, name)]
+    def is_same_file(self, name: str, other: str) -> bool:
+        """Whether two names of the network's own mean one file, by a link."""
+        assert self._network is not None
+        folder = self._network / OWN_TEMPLATES
+        return (folder / name).resolve() == (folder / other).resolve()
+
+    def own_names(self) -> tuple[str, ...]:
+        """The files that the network has of its own, and links there that lead out of their folder."""
+        return () if self._network is None else own_files(self._network)
+
+    @cached_property
+    def packaged_names(self) -> frozenset[str]:
+        """The names of all packaged templates and of the files beside them."""
+        return frozenset(FileSystemLoader(self._packaged).list_templates())
 
     def list_templates(self) -> list[str]:
-        found = set(FileSystemLoader(self._packaged).list_templates())
-        if self._network is not None and (own := self._network / OWN_FOLDER).is_dir():
+        """The names of all packaged and own templates, and of the files beside them."""
+        found = set(self.packaged_names)
+        if self._network is not None and (own := self._network / OWN_TEMPLATES).is_dir():
             found.update(FileSystemLoader(own).list_templates())
         return sorted(found)
 

@@ -40,8 +40,9 @@ class FieldReader(Reporter):
     """Reads the fields of one file, and collects positions (`at`) and findings (`problems`) as it goes.
 
     `own_keys` are the user's own keys. `is_yaml` is false for facts in a text, whose quotes no YAML reads. In `at`, a
-    value stands under the path of its field: `email[0]`,
-    `stakeholders[1].power`; of a map from the user's own names (`tiers`), `tiers.key` is where the name stands.
+    value stands under the path of its field: `email[0]`, `stakeholders[1].power`; of a map from the user's own names
+    (`tiers`), `tiers.key` is where the name stands. `linked` has, by their paths too, the texts that begin with a wiki
+    link, as they are written.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class FieldReader(Reporter):
         super().__init__(path, text, choices)
         self.own_keys = own_keys
         self.at: dict[str, tuple[int, int]] = {}
+        self.linked: dict[str, str] = {}
         self.is_yaml = True
 
     # -- mappings
@@ -273,6 +275,8 @@ class FieldReader(Reporter):
         if type is _TEXT and text[0] not in "[#":
             # Most values are plain texts, and nothing is to be done with them.
             return text
+        if text.startswith("[[") and (type is _TEXT or type is _QUERY):
+            self.linked[place] = text
         return _CONVERT[type._value_](self, field, node, text)
 
     def _query_map(self, field: Field, node: nodes.Mapping, place: str) -> Any:

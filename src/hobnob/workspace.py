@@ -15,15 +15,13 @@ from functools import cached_property
 from pathlib import Path
 
 from hobnob.diagnostics import Diagnostic
+from hobnob.listing import OWN_TEMPLATES, printable
 from hobnob.model import Ignore
 from hobnob.network import Network
 from hobnob.parse import Parsed, parse_file, unread
 from hobnob.resolve import resolve
 from hobnob.settings import SETTINGS_FILE, Settings, SettingsFile, read_settings
 from hobnob.source import Disk, Source, Stamp
-
-NOT_RECORDS = ("site", "site-shared", "templates")
-"""Folders at the top of a network that hold no records: what was built, and the user's own templates."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +52,26 @@ class Snapshot:
             text = self.source.read(path)
             return None if text.is_absent else text.text
 
-        found = checks.run(self.network, self.today, self.problems, {SETTINGS_FILE: self.ignores})
+        problems = (*self.problems, *self._problems_of_templates())
+        found = checks.run(self.network, self.today, problems, {SETTINGS_FILE: self.ignores})
         return tuple(offered(found, text_of))
+
+    def _problems_of_templates(self) -> Iterator[Diagnostic]:
+        if self.templates and self.source.root is not None:
+            # Jinja is slow to import, and most networks have no template of their own.
+            from hobnob.own_templates import findings
+
+            yield from findings(self.source.root)
+
+    @cached_property
+    def templates(self) -> tuple[str, ...]:
+        """The paths of the network's own templates."""
+        root = self.source.root
+        if root is None or not (root / OWN_TEMPLATES).is_dir():
+            return ()
+        from hobnob.resources import own_files
+
+        return tuple(printable(f"{OWN_TEMPLATES}/{name}") for name in own_files(root))
 
     def text(self, path: str) -> str:
         """The text of a file as it stands now; empty where it cannot be read."""
@@ -79,7 +95,7 @@ class Workspace:
         with _no_garbage_collection():
             settings_problems = self._read_settings()
             settings = self._settings.settings
-            listing = self.source.listing(NOT_RECORDS)
+            listing = self.source.listing(())
             files: dict[str, tuple[Stamp, Parsed]] = {}
             for path, stamp in listing.paths:
                 known = self._files.get(path)
@@ -129,21 +145,27 @@ def day_of(settings: Settings, today: date | None = None) -> date:
 
 def open_network(root: Path, today: date | None = None) -> Snapshot:
     """Reads the network in a folder, once."""
-    return Workspace(Disk(root)).update(today)
+    return read_once(Disk(root), today)
+
+
+def read_once(source: Source, today: date | None = None) -> Snapshot:
+    """Reads a network for a process that soon ends: nothing that is there by then is looked through for garbage again.
+
+    A process that stays, as a watcher does, updates a workspace instead: what it sets aside it would never get rid of.
+    """
+    with _no_garbage_collection(is_last=True):
+        return Workspace(source).update(today)
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Reading makes very many small values that all stay; looking through them for garbage would triple its time.
-
-    Afterwards they are set aside for good, so that what follows does not look through them either; counting references
-    still frees those that are replaced.
-    """
+def _no_garbage_collection(*, is_last: bool = False) -> Iterator[None]:
+    """Reading makes very many small values that all stay; looking through them for garbage would triple its time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
-            gc.freeze()
+            if is_last:
+                gc.freeze()
             gc.enable()

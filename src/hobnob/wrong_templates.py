@@ -16,35 +16,12 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from hobnob.diagnostics import Diagnostic, Note, Severity, Span
 from hobnob.errors import HobnobError
-from hobnob.resources import OWN_FOLDER
+from hobnob.listing import OWN_TEMPLATES
+from hobnob.resources import spellings
 from hobnob.sandbox import meant
 
 CHECK = "wrong-template"
 """The name of such a finding."""
-
-EXPLANATION = """A template of your own cannot be used.
-
-It holds a slip of Jinja's language, or asks for something that is not there: a place that stays empty instead would
-hide that for years. Nothing is written then, and the last site stays as it is. `hobnob build` looks at all your own
-templates of the site before it draws a page, and then draws each until it fails once.
-
-What a template is given shows the packaged one of the same name, which `!` before a name means. To have that one back,
-remove your own.
-
-Example, in `templates/site/base.html.j2`:
-
-```
-{% extends "!site/base.html" %}
-{% block footer %}{{ sitetitle }}{% endblock %}
-```
-
-Instead:
-
-```
-{% extends "!site/base.html" %}
-{% block footer %}{{ site_title }}{% endblock %}
-```"""
-"""What `hobnob explain` says of it."""
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r"'([^']+)'|\"([^\"]+)\"")
@@ -106,6 +83,14 @@ def mistake(environment: Environment, error: BaseException, name: str, data: Map
     return Mistake(Diagnostic(message, span, CHECK, Severity.ERROR, hint, tuple(notes)), texts)
 
 
+def missing(environment: Environment, name: str) -> tuple[str, str]:
+    """What to say of a name that no template has, and what to do."""
+    bare = spellings(name)[1]
+    known = environment.list_templates()
+    close = meant(name, known if name != bare else [spellings(one)[1] for one in known])
+    return f'there is no template "{name}"{close}', f"a template is named from the folder {OWN_TEMPLATES} on"
+
+
 def unreadable(path: str, why: str, hint: str = "") -> Mistake:
     """The finding that a template cannot be read at all."""
     message = f"the template cannot be read: {why}"
@@ -119,13 +104,13 @@ def at_line(path: str, text: str, number: int, message: str, hint: str) -> Mista
 
 def is_packaged(path: str) -> bool:
     """Whether a path, as findings show it, is that of a packaged template."""
-    return path.startswith(f"{OWN_FOLDER}/!")
+    return path.startswith(f"{OWN_TEMPLATES}/!")
 
 
 def _places(error: BaseException) -> list[tuple[str, int]]:
     """The templates and lines of a traceback, from the outermost inwards."""
     frames = traceback.extract_tb(error.__traceback__)
-    return [(one.filename, one.lineno or 1) for one in frames if one.filename.startswith(f"{OWN_FOLDER}/")]
+    return [(one.filename, one.lineno or 1) for one in frames if one.filename.startswith(f"{OWN_TEMPLATES}/")]
 
 
 def _path(environment: Environment, name: str) -> str:
@@ -150,14 +135,13 @@ def _span(path: str, text: str, number: int, message: str) -> Span:
 def _said(environment: Environment, error: BaseException, data: Mapping[str, Any]) -> tuple[str, str]:
     """What is wrong, in a sentence, and what else Jinja says of it."""
     if isinstance(error, TemplateNotFound):
-        name = str(error.name)
-        close = meant(name, environment.list_templates())
-        return f'there is no template "{name}"{close}', "a template is named from the folder templates on"
+        return missing(environment, str(error.name))
     if isinstance(error, RecursionError):
         return "this extends, includes or calls itself without end", '"!" before a name means the packaged template'
     if isinstance(error, MemoryError):
         return "this needs more memory than there is", ""
-    text = " ".join(str(error).split()) or type(error).__name__
+    # What Python has against the code that was made of a template has a line of that code in it.
+    text = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split()) or type(error).__name__
     sentence, _, more = text.partition(". ")
     sentence = sentence.rstrip(".")
     if found := _UNKNOWN.match(sentence):

@@ -22,8 +22,8 @@ def introduction(stages: str, name: str = "one", introducer: str = "dan") -> str
     ("files", "kind", "via", "text"),
     [
         (INES, "cold", "", "Write to Ines, cold and short"),
-        (INES + TOM, "through", "tom", "Ask Tom to introduce me to Ines"),
-        (INES + TOM + DAN + introduction("why: x"), "idea", "dan", "Ask Dan to introduce me to Ines"),
+        (INES + TOM, "through", "tom", "Ask Tom for an introduction to Ines"),
+        (INES + TOM + DAN + introduction("why: x"), "idea", "dan", "Ask Dan for an introduction to Ines"),
         (
             INES + TOM + DAN + introduction("proposed: 2026-05-01"),
             "under way",
@@ -31,7 +31,7 @@ def introduction(stages: str, name: str = "one", introducer: str = "dan") -> str
             "Ask Dan about the introduction to Ines",
         ),
         (INES + TOM + DAN + introduction("declined: 2026-05-01"), "declined", "", None),
-        (INES + TOM + DAN + introduction("proposed: 2026-06-01"), "idea", "dan", "Ask Dan to introduce me to Ines"),
+        (INES + TOM + DAN + introduction("proposed: 2026-06-01"), "idea", "dan", "Ask Dan for an introduction to Ines"),
         (INES.replace("wanted", "known"), "direct", "", "Reach out to Ines"),
         (INES.replace("wanted", "past") + TOM, "past", "", None),
         (INES.replace("wanted", "wanted\ntie: 10") + TOM, "direct", "", "Reach out to Ines"),
@@ -62,10 +62,10 @@ def test_a_longer_way_is_walked_one_introduction_at_a_time(read):
     files = INES + "--- contacts/eva.md\n---\nname: Eva\nstanding: wanted\nknows: ines\n---\n"
     files += "--- contacts/tom.md\n---\nname: Tom\ntie: 70\nknows: eva\n---\n"
     move = opening_move(Known(read(files), TODAY), "ines", "")
-    assert move.text == "Ask Tom to introduce me to Eva, on the way to Ines"
+    assert move.text == "Ask Tom for an introduction to Eva, on the way to Ines"
     assert move.draft[:3] == ("ask-introduction", "tom", "eva")
     files += "--- introductions/eva.md\n---\nbetween: [me, eva]\nintroducer: tom\nproposed: 2026-05-01\n---\n"
-    assert opening_move(Known(read(files), TODAY), "ines", "").text == "Ask Eva about Ines once we have met"
+    assert opening_move(Known(read(files), TODAY), "ines", "").text == "Meet Eva first, and ask about Ines then"
     assert opening_move(Known(read(files.replace("proposed", "declined")), TODAY), "ines", "") is None
     written_down = files.replace("proposed: 2026-05-01", "why: x")
     assert opening_move(Known(read(written_down), TODAY), "ines", "").text == move.text
@@ -78,5 +78,5 @@ def test_the_first_to_ask_is_the_last_one_on_the_way_whom_i_know(read):
     found = approach(known, "ines")
     assert (found.via, found.words, found.way.people) == ("tom", "through Tom", ("ada", "tom", "ines"))
     move = opening_move(known, "ines", "because")
-    assert (move.text, move.why, move.draft.to) == ("Ask Tom to introduce me to Ines", "because", "tom")
+    assert (move.text, move.why, move.draft.to) == ("Ask Tom for an introduction to Ines", "because", "tom")
     assert through_words(known, known.once(warmest_ways)["tom"]) == "", "he needs no introduction"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hobnob.analyses.cadence import Cadence, cadences
+from hobnob.analyses.cadence import Cadence, cadences, states
 from hobnob.analyses.known import Known
 from hobnob.dates import NEVER, Duration, PartialDate, Unit
 from hobnob.model import Interaction, Key
@@ -143,13 +143,33 @@ def test_wanted_and_past_people_are_untracked(read: Read) -> None:
     assert state(read, "standing: past\ntier: inner", "2025-01-01") == "untracked"
 
 
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("cadence: 1 week", "lapsed"),
+        ("", "untracked"),
+        ("standing: wanted\ncadence: 1 week", "wanted"),
+        ("standing: past\ntier: inner", "past"),
+        ("cadence: 1 week\nsnooze: 2027-01-01", "snoozed"),
+    ],
+)
+def test_how_i_stand_is_the_state_of_a_clock_only_with_those_i_know(read: Read, front: str, expected: str) -> None:
+    assert states(Known(contact(read, front, "## 2025-01-01 Coffee\n"), TODAY)) == {"ada": expected}
+
+
+def test_somebody_known_whom_i_meet_on_a_day_ahead_is_not_met_yet(read: Read) -> None:
+    network = contact(read, "met: 2026-06-01\ncadence: 1 week")
+    assert states(Known(network, TODAY)) == {"ada": "wanted"}
+    assert states(Known(network, date(2026, 6, 2))) == {"ada": "fresh"}
+
+
 def test_snoozed_until_the_day(read: Read) -> None:
     front = "cadence: 1 week\nsnooze: 2026-05-16"
     assert state(read, front, "2025-01-01") == "snoozed"
     assert state(read, front, "2025-01-01", date(2026, 5, 16)) == "lapsed"
     result = ada(contact(read, "cadence: 1 week\nsnooze: 2026-06", "## 2026-05-14 Coffee\n"))
     assert (result.state, result.due_on) == ("snoozed", date(2026, 5, 21))
-    assert result.reasons[-1] == "put off until 2026-06"
+    assert result.reasons[-1] == "snoozed until 2026-06"
     assert state(read, "cadence: 1 week\nsnooze: 2026-06", "2025-01-01", date(2026, 6, 1)) == "lapsed", "June has come"
 
 

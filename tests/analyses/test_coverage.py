@@ -31,7 +31,7 @@ def club(read: Read, *people: str) -> Coverage:
 
 
 def test_nobody_is_there_yet(read: Read) -> None:
-    assert club(read) == Coverage("The Club", "club", (), (), (), (), 0, None, "", "")
+    assert club(read) == Coverage("The Club", "club", (), (), (), (), (), 0, None, "", "")
     assert communities(Known(read(""), TODAY)) == {}
     assert organisations(Known(read(""), TODAY)) == {}
 
@@ -45,21 +45,21 @@ def test_people_stand_in_the_order_of_warmth(read: Read) -> None:
         person("dan", "communities: [club]\nstanding: past\ntie: 90\n"),
         person("eve", "communities: [club]\nstanding: wanted\n"),
     )
-    assert found.here == ("cleo", "bob", "ada", "dan")
-    assert found.wanted == ("eve",)
-    assert found.bands == (("strong", 2), ("weak", 1), ("unknown", 1))
-    assert (found.in_touch, found.people, found.is_single) == (1, 4, False)
+    assert found.here == ("cleo", "bob", "ada")
+    assert (found.past, found.wanted) == (("dan",), ("eve",))
+    assert found.bands == (("strong", 1), ("weak", 1), ("unknown", 1))
+    assert (found.lately, found.people, found.is_single) == (1, 3, False)
     assert found.last is not None
     assert found.last.day == date(2026, 5, 1)
     assert (found.ask_first, found.why) == ("cleo", "strong tie, 70 of 100")
 
 
-def test_in_touch_is_within_half_a_year(read: Read) -> None:
+def test_lately_is_within_half_a_year(read: Read) -> None:
     # 182 days before TODAY is 14 November 2025.
     kept = person("ada", "communities: [club]\n", "## 2025-11-14 Coffee\n")
     lost = person("bob", "communities: [club]\n", "## 2025-11-13 Coffee\n")
-    assert club(read, kept, lost).in_touch == 1
-    assert club(read, "--- hobnob.yaml\ncoverage: {in_touch: 1 year}\n", kept, lost).in_touch == 2
+    assert club(read, kept, lost).lately == 1
+    assert club(read, "--- hobnob.yaml\ncoverage: {in_touch: 1 year}\n", kept, lost).lately == 2
 
 
 def test_who_was_there_knows_who_is(read: Read) -> None:
@@ -118,7 +118,8 @@ def test_family_and_the_past_and_the_snoozed_are_not_asked_and_a_family_is_no_wa
         person("cleo", "communities: [club]\ntie: 85\nstanding: past\n"),
         person("dan", "communities: [club]\ntie: 10\n"),
     )
-    assert (found.here, found.ask_first, found.is_personal) == (("ada", "bob", "dan", "cleo"), "dan", False)
+    assert (found.here, found.past, found.ask_first) == (("ada", "bob", "dan"), ("cleo",), "dan")
+    assert not found.is_personal
     alone = club(read, person("ada", "communities: [club]\ntie: 90\ncategory: family\n"))
     assert (alone.ask_first, alone.why, alone.is_personal, alone.is_single) == ("", "", True, False)
     kind = "--- communities/kin.md\n---\nkind: Family\n---\n" + person("bob", "communities: [kin]\ntie: 90\n")
@@ -142,6 +143,6 @@ def test_the_example_holds_together(today: date) -> None:
     for one in (*communities(known).values(), *organisations(known).values()):
         assert sum(count for _, count in one.bands) == len(one.here)
         assert not set(one.here) & {*one.former, *one.wanted}
-        assert 0 <= one.in_touch <= len(one.here)
+        assert 0 <= one.lately <= len(one.here)
         assert bool(one.ask_first) == bool(one.here or one.former) or not one.why
         assert one.last is None or one.last.day <= today

@@ -66,8 +66,8 @@ def test_each_guest_is_known_wanted_or_a_description(known):
         ("whoever wrote it", "", None, ("eve",)),
     ]
     assert [(one.kind, one.text) for one in plan.proposals] == [
-        ("tell", "Tell Ada Li that I am coming to Fair"),
-        ("ask for an introduction", "Ask Eve to introduce me to Ines"),
+        ("tell", "Agree with Ada Li to meet at Fair"),
+        ("ask for an introduction", "Ask Eve for an introduction to Ines"),
         ("find", "Find out beforehand: whoever wrote it"),
     ]
 
@@ -291,14 +291,14 @@ def test_an_event_that_says_nothing_is_asked_about_and_one_with_notes_is_not(kno
     silent = triage(known, event("fair", "date: 2026-05-01\nmeet: [ada]"))
     assert (silent.status, silent.missed) == ("unsaid", ())
     assert [one.text for one in silent.proposals] == [
-        "Say whether I went to Fair: `status: went` or `skipped` in events/fair.md"
+        "Write `status: went` or `status: skipped` into events/fair.md: Fair is over"
     ]
     noted = triage(known, event("fair", "date: 2026-05-01") + note("2026-05-01", "n", "with: ada\nkind: event"))
     assert noted.status == "went"
 
 
 def test_one_that_i_went_to_and_noted_nobody_at_wants_a_note(known):
-    assert [one.text for one in triage(known, FAIR).proposals] == ["Note whom I met at Fair, and what was said"]
+    assert [one.text for one in triage(known, FAIR).proposals] == ["Note who was met at Fair, and what was said"]
 
 
 def test_a_skipped_one_and_an_old_one_ask_for_nothing(known):
@@ -326,7 +326,7 @@ def test_what_came_of_it_is_counted_once(known):
     (found,) = aftermaths(everything)
     assert (found.got, found.learned) == (("a list",), ("nobody counts",))
     # Ada twice, Bob once; Cleo was no new one.
-    assert came_of(found) == "3 people met, 2 of them new; 3 talks with the new ones since; you got: a list"
+    assert came_of(found) == "3 people met, 2 of them new; 3 interactions with the new ones since; you got: a list"
 
 
 def test_the_latest_event_comes_first(known):

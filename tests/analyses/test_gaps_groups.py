@@ -41,7 +41,7 @@ def test_the_way_into_a_community(whole):
     through = person("ada", "communities: guild\nstanding: wanted") + person("bob", "tie: 60\nknows: ada")
     (led,) = whole(WANTED + through).communities
     assert (led.known, led.way.people, led.why) == ((), ("bob", "ada"), "Ada is there, through Bob")
-    assert led.proposal.text == "Ask Bob to introduce me to Ada"
+    assert led.proposal.text == "Ask Bob for an introduction to Ada"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_category_in_which_nobody_is_known_is_a_gap_but_no_personal_one(whole)
         "eve", "category: press\nstanding: wanted"
     )
     (led,) = whole(CATEGORIES + wanted).categories
-    assert (led.wanted, led.proposal.text) == (("eve",), "Ask Ada to introduce me to Eve")
+    assert (led.wanted, led.proposal.text) == (("eve",), "Ask Ada for an introduction to Eve")
 
 
 def test_where_nobody_is_sorted_the_sorting_is_missing_and_not_the_people(whole):

@@ -72,7 +72,7 @@ def test_reachable_through_somebody_i_know(need):
     found = need(job() + person("ada", "standing: wanted\nskills: SQL") + person("bob", "tie: 60\nknows: ada"))
     assert (found.verdict, found.why) == ("reachable", "nobody you know yet; Ada: through Bob")
     assert found.proposal.kind == "ask for an introduction"
-    assert found.proposal.text == "Ask Bob to introduce me to Ada"
+    assert found.proposal.text == "Ask Bob for an introduction to Ada"
     assert found.proposal.people == ("bob", "ada")
     assert found.proposal.draft[:3] == ("ask-introduction", "bob", "ada")
 

@@ -33,7 +33,7 @@ def test_who_needs_an_offer_is_told_first_the_warmest_of_them(whole):
     (found,) = whole(ME_FILE + people).offers
     assert found.needed_by == ("bob", "ada")
     assert found.why == "it fits what Bob and Ada need; nobody has been told of it"
-    assert (found.proposal.text, found.proposal.people) == ("Tell Bob about my offer: SQL lessons", ("bob",))
+    assert (found.proposal.text, found.proposal.people) == ("Tell Bob about this offer: SQL lessons", ("bob",))
 
 
 def test_an_offer_for_a_group_is_needed_where_somebody_of_it_is_known(whole):

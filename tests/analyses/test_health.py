@@ -101,7 +101,7 @@ def test_reach_goes_one_step_further_and_finds_single_points(read: Read) -> None
     between = {one.person: one.betweenness for one in brokers(known).people}
     assert between == pytest.approx({"ada": 4 / 6, "cleo": 3 / 6, "dan": 3 / 6})
     assert not brokers(known).is_estimate
-    assert [one.text for one in found.proposals] == ["Ask Ada to introduce me to Dan"]
+    assert [one.text for one in found.proposals] == ["Ask Ada for an introduction to Dan"]
 
 
 def test_above_the_limit_brokers_are_an_estimate(read: Read) -> None:

@@ -56,7 +56,7 @@ def test_to_ask_are_those_who_match_an_open_need_most_needs_and_the_warmest_way_
     ]
     assert [one.proposal.text for one in found] == [
         "Ask Cleo for half an hour of questions",
-        "Ask Eve to introduce me to Finn",
+        "Ask Eve for an introduction to Finn",
         "Ask Bob for half an hour of questions",
         "Ask Ada for half an hour of questions",
     ]
@@ -137,7 +137,7 @@ def left(found) -> list[str]:
 
 
 ADA = contact("ada")
-BOTH = ["Thank Ada for the time", "Ask Ada whom else I should talk to"]
+BOTH = ["Thank Ada for the time", "Ask Ada whom else to talk to"]
 
 
 def test_after_an_interview_thanks_and_a_referral_are_left(known):

@@ -99,11 +99,11 @@ def test_the_proposal_says_what_for_and_has_a_letter(read: Read) -> None:
 
 
 def test_introducing_myself(read: Read) -> None:
-    assert said(one(read, "between: [me, ada]")) == ("idea", ("me",), *["Introduce myself to Ada"] * 2)
+    assert said(one(read, "between: [me, ada]")) == ("idea", ("me",), *["Get in touch with Ada"] * 2)
     assert said(one(read, "between: [me, ada]\nagreed: 2026-05-01")) == (
         "agreed",
         ("me",),
-        *["Introduce myself to Ada"] * 2,
+        *["Get in touch with Ada"] * 2,
     )
     assert not one(read, "between: [me, ada]\nmade: 2026-05-01").is_open
 
@@ -114,10 +114,10 @@ def test_introducing_myself(read: Read) -> None:
 @pytest.mark.parametrize(
     ("front", "turn", "step", "action"),
     [
-        ("", ("me",), "Ask Cleo to introduce me to Ada", "same"),
+        ("", ("me",), "Ask Cleo for an introduction to Ada", "same"),
         ("proposed: 2026-05-10", ("ada",), "Ada has yet to say yes or no", ""),
         ("proposed: 2026-05-10\nagreed_by: [me]", ("ada",), "Ada has yet to say yes or no", ""),
-        ("proposed: 2026-05-10\nagreed_by: [ada]", ("me",), "Tell Cleo whether I want to meet Ada", "same"),
+        ("proposed: 2026-05-10\nagreed_by: [ada]", ("me",), "Say yes or no to Cleo, about meeting Ada", "same"),
         ("proposed: 2026-05-10\nagreed_by: [me, ada]", ("cleo",), "Ask Cleo about the introduction to Ada", "same"),
         ("agreed: 2026-05-10", ("cleo",), "Ask Cleo about the introduction to Ada", "same"),
         ("made: 2026-05-10", ("me",), "Propose a date to Ada", "same"),
@@ -323,7 +323,7 @@ def test_the_introductions_of_the_example_network(example: Network) -> None:
     found = tracked(Known(example, TODAY))
     under_way = {id: (*said(one)[:3], one.is_stuck) for id, one in found.items() if one.is_open}
     assert under_way == {
-        "agnes-introduces-helle": ("idea", ("me",), "Ask Agnes Wikström to introduce me to Helle Brandt", False),
+        "agnes-introduces-helle": ("idea", ("me",), "Ask Agnes Wikström for an introduction to Helle Brandt", False),
         "daniel-introduces-oskar": ("proposed", ("oskar-vinter",), "Oskar Vinter has yet to say yes or no", False),
         "noor-and-lukas": ("idea", ("me",), "Ask Noor Jansen about an introduction to Lukas Brandl", False),
         "ottilia-and-priya": (

@@ -115,7 +115,7 @@ def test_family_is_not_told_of_for_cooling_and_counted(read: Read) -> None:
 
 def test_who_is_put_off_is_no_invitation(read: Read) -> None:
     one = only(ada(read, "snooze: 2026-09-01\nneeds: [a reviewer]\n", *["2026-02-13"] * 5))
-    assert one.reasons[2:] == ("put off until 2026-09-01",)
+    assert one.reasons[2:] == ("snoozed until 2026-09-01",)
     assert only(ada(read, "snooze: 2026-05-01\nneeds: [a reviewer]\n", *["2026-02-13"] * 5)).reasons[2:] == (
         "Ada is looking for a reviewer",
     )

@@ -267,7 +267,7 @@ needs: [skill:engines, skill:steam, skill:coal]
 def test_a_gap_with_a_known_way_in_is_a_suggestion(read: Read) -> None:
     assert [(one.title, one.people) for one in found(read(GAP), "gap")] == [
         ("Get back in touch with Ada Lovelace", ("ada",)),
-        ("Ask Bob Li to introduce me to Cleo Roy", ("bob", "cleo")),
+        ("Ask Bob Li for an introduction to Cleo Roy", ("bob", "cleo")),
     ]
     assert all(45 <= one.weight <= 49 and one.about.kind for one in found(read(GAP), "gap"))
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hobnob.analyses.next.people import tier_factors
+from hobnob.analyses.known import Known
+from hobnob.analyses.next.people import arranged, tier_factors
 from session import TODAY
 from suggested import found, lines
 
@@ -44,6 +45,22 @@ topics:: hiring
     assert promise.kind == "promise"
 
 
+def test_with_whom_something_is_arranged_is_due_and_yet_no_suggestion(read: Read) -> None:
+    network = read(
+        "--- contacts/ada.md\n---\nname: Ada\ncadence: 6 weeks\n---\n## 2026-03-20 Coffee\n## 2026-05-20 Lunch\n"
+        "--- contacts/bob.md\n---\nname: Bob\ncadence: 2 weeks\n---\n## 2025-03-20 Coffee\n"
+        "--- contacts/cleo.md\n---\nname: Cleo\ncadence: 1 week\nmet: 2026-05-04\n---\n"
+        "--- contacts/dan.md\n---\nname: Dan\ncadence: 1 week\n---\n## 2026-05-14 Call\n## 2026-05-20 Lunch\n"
+        "--- events/fair.md\n---\nname: Fair\ndate: 2026-05-20\nmeet: [bob]\n---\n"
+    )
+    assert [(one.kind, one.title, one.people) for one in arranged(Known(network, TODAY))] == [
+        ("overdue", "Meet Bob as planned", ("bob",)),
+        ("due", "Meet Ada as planned", ("ada",)),
+        ("due", "Follow up with Cleo", ("cleo",)),
+    ]
+    assert not {"due", "overdue"} & {one.kind for one in found(network)}
+
+
 def test_ratio_is_capped_and_tier_counts(read: Read) -> None:
     def person(id: str, tier: str, last: str) -> str:
         return f"--- contacts/{id}.md\n---\nname: {id.title()}\ntier: {tier}\n---\n## {last} Call\n"
@@ -75,7 +92,7 @@ def test_whoever_was_never_spoken_to_is_suggested_lightly(read: Read) -> None:
     )
     assert one.weight == 30 + 1.25
     met = read("--- contacts/ada.md\n---\nname: Ada\ntier: inner\nmet: 2026-04-01\n---\n")
-    assert lines(met) == [("Get back in touch with Ada", "every 4 weeks, met 6 weeks ago, nothing noted since")]
+    assert lines(met) == [("Get back in touch with Ada", "every 4 weeks, met 6 weeks ago, no interaction noted since")]
 
 
 def test_nobody_is_suggested_who_is_put_off_wanted_or_past(read: Read) -> None:
@@ -113,7 +130,7 @@ def test_whoever_is_met_often_should_be_asked_what_they_need(read: Read) -> None
     (one,) = found(read(f"--- contacts/ada.md\n---\nname: Ada Lovelace\n---\n{talks}"), "ask")
     assert (one.title, one.why) == (
         "Find out what Ada Lovelace needs",
-        "in touch 4 times, the last 6 weeks ago, and nothing noted that they need",
+        "4 interactions, the last 6 weeks ago, and nothing noted that they need",
     )
     for front in ("needs: a reviewer", "category: family", "snooze: 2026-06-01", "standing: past"):
         assert not found(read(f"--- contacts/ada.md\n---\nname: Ada Lovelace\n{front}\n---\n{talks}"), "ask")

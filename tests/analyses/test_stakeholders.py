@@ -147,7 +147,7 @@ def test_somebody_wanted_is_approached_by_the_way_to_them(stakes):
         contact("ada", "tie: 70\nknows: ines\n") + contact("ines", "standing: wanted\n")
         + objective("ines power:5 interest:2")
     )  # fmt: skip
-    assert (found.move.kind, found.move.text) == ("ask for an introduction", "Ask Ada to introduce me to Ines")
+    assert (found.move.kind, found.move.text) == ("ask for an introduction", "Ask Ada for an introduction to Ines")
     assert found.move.draft[:3] == ("ask-introduction", "ada", "ines")
 
 

@@ -12,20 +12,11 @@ import pytest
 from hobnob.analyses.as_of import beginnings
 from hobnob.analyses.figures import figures
 from hobnob.analyses.health import MEASURES
+from hobnob.analyses.health_trends import health_trends
 from hobnob.analyses.known import Known
 from hobnob.analyses.people import not_met_yet
 from hobnob.analyses.strength import computed_strengths
-from hobnob.analyses.trends import (
-    MONTHS,
-    POINTS,
-    TRENDED,
-    days,
-    months,
-    network_trends,
-    strength_trends,
-    talks,
-    talks_among,
-)
+from hobnob.analyses.trends import MONTHS, POINTS, days, months, strength_trends, talks
 from hobnob.dates import PartialDate
 from hobnob.workspace import open_network
 from session import EXAMPLE, TODAY
@@ -97,13 +88,140 @@ ODD = """
 """
 
 
+# What began or ended within the year: roles, introductions, promises; ways to people I want to know, and ties that faded.
+MOVED = """
+    --- me.md
+    ---
+    name: Nora
+    skills: [SQL]
+    org: Bolt
+    history:
+      - {org: Acme, to: 2020}
+    ---
+    --- communities/acme.md
+    ---
+    name: Acme
+    kind: employer
+    ---
+    --- communities/choir.md
+    ---
+    name: Choir
+    ---
+    --- objectives/job.md
+    ---
+    name: A job
+    needs:
+      - skill:hiring
+      - {need: two who write, find: "skill:writing", people: 2}
+    ---
+    - [x] Rewrite the page due:2025-09-01 done:2025-08-20
+    --- contacts/ada.md
+    ---
+    name: Ada
+    met: 2024-01-01
+    category: clients
+    cadence: 2 months
+    skills: [hiring, writing]
+    communities: [choir]
+    knows: [han]
+    ---
+    ## 2024-02-01 Coffee
+    gave:: an hour
+    ## 2025-06-20 Coffee
+    ## 2025-12-01 Coffee
+    got:: a name
+    ## 2026-01-10 Coffee
+
+    - [ ] Send Ada the deck due:2026-02-01
+    - [x] Write to Ada due:2026-02-01 done:2026-03-01
+    - [x] Ring Ada due:2026-03-01 done:2026-02-20
+    - [-] Never mind due:2026-02-01
+    --- contacts/bob.md
+    ---
+    name: Bob
+    skills: [writing]
+    tie: strong
+    history:
+      - {org: Acme, from: 2025-09-01, to: 2026-02-01}
+    ---
+    ## 2024-03-01 Lunch
+    ## 2025-02-01 Lunch
+    ## 2026-03-03 Lunch
+    --- contacts/cy.md
+    ---
+    name: Cy
+    met: 2023-05-01
+    history:
+      - {org: Acme, from: 2026-06-01}
+    ---
+    ## 2023-05-02 Coffee
+    ## 2023-05-20 Coffee
+    ## 2023-06-02 Coffee
+    ## 2023-06-20 Coffee
+    --- contacts/dee.md
+    ---
+    name: Dee
+    met: 2025-10-10
+    category: mentors
+    can_reach: [editors]
+    ---
+    ## 2025-10-10 Lunch
+    - [x] Thank Dee due:2025-12-01
+    --- contacts/han.md
+    ---
+    name: Han
+    standing: wanted
+    ---
+    --- contacts/ivy.md
+    ---
+    name: Ivy
+    standing: wanted
+    knows: [jo]
+    ---
+    --- contacts/jo.md
+    ---
+    name: Jo
+    standing: wanted
+    ---
+    --- contacts/kai.md
+    ---
+    name: Kai
+    standing: wanted
+    tie: weak
+    knows: [lou]
+    ---
+    --- contacts/lou.md
+    ---
+    name: Lou
+    standing: wanted
+    ---
+    --- contacts/max.md
+    ---
+    name: Max
+    standing: past
+    met: 2020
+    knows: [lou]
+    ---
+    --- introductions/dee-ivy.md
+    ---
+    between: [dee, ivy]
+    made: 2026-01-20
+    ---
+    --- introductions/bob-ivy.md
+    ---
+    between: [bob, ivy]
+    made: 2026-04-20
+    ---
+"""
+
+
 def example() -> Known:
     return Known(open_network(EXAMPLE, TODAY).network, TODAY)
 
 
-@pytest.fixture(params=["example", "odd"])
+@pytest.fixture(params=["example", "odd", "moved"])
 def known(request: pytest.FixtureRequest, read: Read) -> Known:
-    return example() if request.param == "example" else Known(read(ODD), TODAY)
+    return example() if request.param == "example" else Known(read(ODD if request.param == "odd" else MOVED), TODAY)
 
 
 def test_the_days_divide_the_year_of_the_check_up(read: Read) -> None:
@@ -117,19 +235,31 @@ def test_at_the_beginning_of_the_calendar_there_is_less_to_look_back_to(read: Re
     known = Known(read(ODD), date(1, 3, 1))
     assert days(known)[0] == date.min
     assert months(known) == (PartialDate(1, 1), PartialDate(1, 2), PartialDate(1, 3))
-    assert network_trends(known).keys() == set(TRENDED)
+    assert health_trends(known).keys() == set(MEASURES)
 
 
 def test_the_measures_are_those_of_the_check_up_on_each_day(known: Known) -> None:
     begun, ahead = beginnings(known.network, known.today), not_met_yet(known)
     met = {id for id, one in known.network.contacts.items() if one.standing != "wanted"}
     left_out = ahead | {id for id in met if begun[id] is None}
-    found = network_trends(known)
+    found = health_trends(known)
+    assert [*found] == [*MEASURES]
     for step, day in enumerate(days(known)):
         then = known.on(day)
         expected = figures(then, then.once(computed_strengths), left_out)
-        for name in TRENDED:
-            assert found[name][step] == MEASURES[name][1](expected), (name, day)
+        for name, (_, figure) in MEASURES.items():
+            assert found[name][step] == pytest.approx(figure(expected)), (name, day)
+
+
+def test_what_began_and_ended_is_seen_in_every_measure(read: Read) -> None:
+    found = health_trends(Known(read(MOVED), TODAY))
+    assert [name for name, series in found.items() if len({*series}) < 2] == []
+
+
+@pytest.mark.parametrize("query", ["skill:writing strength:30..", "last:..90d", "not via:ada", "skill:a or said:b"])
+def test_needs_that_ask_for_what_moves_are_not_followed(read: Read, query: str) -> None:
+    known = Known(read(f"{ODD}\n    --- objectives/job.md\n    ---\n    needs: ['{query}']\n    ---\n"), TODAY)
+    assert [*health_trends(known)] == [name for name in MEASURES if name != "needs"]
 
 
 def test_a_tie_is_as_strong_as_the_strengths_of_each_day_say(known: Known) -> None:
@@ -155,11 +285,10 @@ def test_months_end_with_that_of_today(read: Read) -> None:
 
 
 def test_talks_are_counted_by_month_and_plans_are_none(read: Read) -> None:
-    found = talks(Known(read(ODD), TODAY))
-    assert found["ada"] == (0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0)
-    assert found["bob"] == (0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1)
-    assert "fay" not in found
-    assert "cy" not in found
+    known = Known(read(ODD), TODAY)
+    assert talks(known, ["ada"]) == (0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0)
+    assert talks(known, ["bob"]) == (0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1)
+    assert not any(talks(known, ["fay", "cy"]))
 
 
 def test_what_happened_with_several_of_a_group_counts_once(read: Read) -> None:
@@ -183,6 +312,6 @@ def test_what_happened_with_several_of_a_group_counts_once(read: Read) -> None:
         """),
         TODAY,
     )
-    assert talks_among(known, ("ada", "bob"))[-2:] == (2, 0)
-    assert talks_among(known, ("ada", "bob", "cy"))[-2:] == (2, 1)
-    assert talks_among(known, ()) == (0,) * MONTHS
+    assert talks(known, ("ada", "bob"))[-2:] == (2, 0)
+    assert talks(known, ("ada", "bob", "cy"))[-2:] == (2, 1)
+    assert talks(known, ()) == (0,) * MONTHS

@@ -219,7 +219,7 @@ def test_the_first_thing_to_do_is_the_nearest_that_may_be_done(read):
     eve = "eve.md\n---\nname: Eve\nstanding: wanted\nskills: SQL\n"
     assert first(f"{ada}tie: 30") == "", "`covers` is 30"
     assert first(f"{ada}tie: 29", f"{bob}knows: eve", eve) == "Get back in touch with Ada"
-    assert first(f"{ada}tie: 29\nsnooze: 2026-06-01", f"{bob}knows: eve", eve) == "Ask Bob to introduce me to Eve"
+    assert first(f"{ada}tie: 29\nsnooze: 2026-06-01", f"{bob}knows: eve", eve) == "Ask Bob for an introduction to Eve"
     assert first(f"{bob}can_reach: SQL people", eve) == "Ask Bob whom to ask about SQL"
     assert first(f"{bob}can_reach: SQL people\ncategory: family", eve) == "Write to Eve, cold and short"
     assert first(f"{ada}standing: past\ntie: 80") == "Get back in touch with Ada"

@@ -175,7 +175,6 @@ def stages(root: Path, repeat: int) -> dict[str, list[Sample]]:
     from hobnob.settings import SETTINGS_FILE, read_settings
     from hobnob.source import Disk
     from hobnob.syntax.front_matter import take_apart
-    from hobnob.workspace import NOT_RECORDS
 
     samples: dict[str, list[Sample]] = {}
 
@@ -194,7 +193,7 @@ def stages(root: Path, repeat: int) -> dict[str, list[Sample]]:
         disk = Disk(root)
         settings = read_settings(disk.read(SETTINGS_FILE).text).settings
         today = settings.today or date(2026, 5, 15)
-        paths = [path for path, _ in timed("list", disk.listing, NOT_RECORDS).paths]
+        paths = [path for path, _ in timed("list", disk.listing).paths]
         files = [(each.path, each.text) for each in timed("read", each_of, disk.read, paths)]
         timed("take apart", each_of, lambda file: take_apart(*file), files)
         parsed = timed("parse", each_of, lambda file, settings=settings: parse_file(*file, settings), files)

@@ -7,7 +7,6 @@ they are not skipped, because a test that quietly did not run shows nothing.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections import defaultdict
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from folders import copy_example
 from hobnob.site.content import Content
 from on_the_map import build, content_of
 from session import EXAMPLE
@@ -73,8 +73,7 @@ class Visit:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Site:
     """The example network's site, built as a person builds it."""
-    network = tmp_path_factory.mktemp("browser") / "network"
-    shutil.copytree(EXAMPLE, network, ignore=shutil.ignore_patterns("site", ".hobnob"))
+    network = copy_example(tmp_path_factory.mktemp("browser") / "network")
     command = [sys.executable, "-m", "hobnob", "-C", str(network), "build"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js")
 PHONE = 390
 BOX = ".search input"
-LINKS = "#found a"
+LINKS = ".results a"
 XSS = json.loads((REPOSITORY / "tests" / "data" / "xss" / "dompurify-payloads.json").read_text(encoding="utf-8"))
 
 
@@ -206,4 +206,19 @@ def test_notes_are_loaded_file_by_file_the_latest_first_until_there_are_enough(b
     assert len([name for name in loaded(requests) if name.startswith("notes")]) > 3, (
         "where nothing is found all are looked through"
     )
+    page.close()
+
+
+def test_what_is_called_so_comes_before_what_only_says_so(browser, tmp_path):
+    files = {
+        "hobnob.yaml": "site: {pages: [people, timeline]}\n",
+        "contacts/ada.md": "---\nname: Ada\n---\n## 2026-01-02 About bridges\n\nOver rivers.\n\n"
+        "## 2026-03-04 Coffee\n\nMore of bridges.\n",
+        "contacts/bridget.md": "---\nname: Zoe\nskills: [bridges]\n---\n",
+        "contacts/bo.md": "---\nname: Bridges, Bo\n---\n",
+    }
+    page = built(browser, tmp_path / "network", files)
+    texts = search(page, "bridges")
+    assert texts[:3] == ["Bridges, Bo", "Zoe", "About bridges 2026-01-02"]
+    assert "Coffee 2026-03-04" in texts[3:]
     page.close()

@@ -13,12 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import inline
-from hobnob.settings import read_settings
-from hobnob.site.build import build
-from hobnob.site.built import Built, built_before
-from hobnob.site.inputs import ReadAhead
+from folders import contents
 from hobnob.site.output import MANIFEST
-from hobnob.workspace import Workspace
+from rebuilding import rebuild
 from session import TODAY
 
 NETWORK = """
@@ -161,19 +158,6 @@ DEEDS = st.builds(
     lambda kind, who, other, words, number: kind(who, other, words, number),
     st.sampled_from(KINDS), PEOPLE, PEOPLE, WORDS, st.integers(0, 30),
 )  # fmt: skip
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def rebuild(root: Path, today: date) -> tuple[Built, bool]:
-    """Builds as the command does; whether the files had to be parsed."""
-    read = ReadAhead(root)
-    assert read_settings(read.settings_text).settings.today is None
-    if (built := built_before(read, today, root)) is not None:
-        return built, False
-    return build(Workspace(read).update(today), root), True
 
 
 @settings(max_examples=12, suppress_health_check=list(HealthCheck))

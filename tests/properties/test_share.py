@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,11 +12,10 @@ from hobnob.network import Network
 from hobnob.parse import parse_file
 from hobnob.resolve import resolve
 from hobnob.settings import read_settings
-from hobnob.site.build import render_site
 from hobnob.site.share.eligible import Sharing
-from hobnob.site.share.pages import site_of
 from hobnob.site.share.projection import Shared, project
-from hobnob.site.share.public import public_text
+from hobnob.site.share.public import public
+from secrets_of import site_bytes
 from session import TODAY
 
 TOKEN = "HBNPRIV"
@@ -42,14 +42,36 @@ SHARINGS = (Sharing(), Sharing("public"), Sharing(initials=True))
 
 names = st.sampled_from(NAMES)
 words = st.one_of(
-    names, st.sampled_from(["hiring", "[[ada]] and more", "[[bob|him]]", "Ada's", "bread <!-- x -->", "a [b:: c] d"])
+    names,
+    st.sampled_from(
+        [
+            "hiring",
+            "[[ada]] and more",
+            "[[bob|him]]",
+            "Ada's",
+            "bread <!-- x -->",
+            "a [b:: c] d",
+            "[sums](https://a.example)",
+        ]
+    ),
+    # What leads to nothing shared is to be seen nowhere, though the field is.
+    st.sampled_from(
+        [
+            f"[[{TOKEN}]]",
+            f"[[{TOKEN}|{TOKEN}]]",
+            f"see {TOKEN}.md",
+            f"<{TOKEN}.md>",
+            f"knows:{TOKEN}",
+            f"[{TOKEN}](x.md)",
+        ]
+    ),
 )
 secrets = st.one_of(words, st.just(TOKEN), words.map(lambda text: f"{text} {TOKEN}"))
 
 
 @dataclass
 class Open:
-    """What others may see of one file: where it lies, its listed fields, its Public section, its open entries."""
+    """What others may see of one file: its kind and id, its listed fields, its texts and its open entries."""
 
     kind: str
     id: str
@@ -57,6 +79,7 @@ class Open:
     fields: dict[str, str]
     text: str
     entries: list[str]
+    heading: str
 
 
 @dataclass
@@ -103,18 +126,38 @@ open_files = st.builds(
         },
     ),
     st.sampled_from(
-        ["", "Hello, [[ada]].", "See [[bob|Bob]] and [club](../communities/club.md).", "- a\n- [[nobody]]"]
+        [
+            "",
+            "Hello, [[ada]].",
+            "See [[bob|Bob]] and [club](../communities/club.md).",
+            "- a\n- [[nobody]]",
+            "With [Ada], [x][club] and `rows[0]`.",
+            f"<{TOKEN}.md> [[{TOKEN}|x]] [{TOKEN}][] b%6Fb.md",
+        ]
     ),
     st.lists(st.sampled_from(["Tea with [[ada]]", "Tea with [[bob]] and [[Club]]", "Tea"]), max_size=2),
+    st.sampled_from(["", "# Tea with [[ada]]", "# Tea with [[fair]] and [[Bob]]"]),
 )
 noises = st.builds(
     Noise,
     st.fixed_dictionaries({}, optional={name: secrets.map(quoted) for name in NOISY}),
     secrets,
     st.sampled_from(
-        ["", f"<!-- {TOKEN} -->", f"- [ ] {TOKEN} for:ada", f"learned:: {TOKEN}", f"### 2026-05-02 {TOKEN}\n\n[[ada]]"]
+        [
+            "",
+            f"<!-- {TOKEN} -->",
+            f"- [ ] {TOKEN} for:ada",
+            f"learned:: {TOKEN}",
+            f"### 2026-05-02 {TOKEN}\n\n[[ada]]",
+            f"### {TOKEN}, 2 May\n\n[[ada]]",
+            f"**2026-05-02** {TOKEN}\n\n[[ada]]",
+            f"| [ ] {TOKEN} | x |",
+            f"{TOKEN}\ndue:2026-05-02",
+            f"[//]: # ({TOKEN})",
+            f"{TOKEN} #private",
+        ]
     ),
-    secrets,
+    st.one_of(secrets, st.just(f"[Ada]: {TOKEN}.md\n[club]: ada.md"), st.just(f"# {TOKEN} with [[ada]]")),
     st.lists(secrets, max_size=2),
 )
 
@@ -153,16 +196,14 @@ def open_text(one: Open, noise: Noise, number: int) -> tuple[str, str]:
     kept = {name: value for name, value in noise.fields.items() if name not in one.fields}
     fields = {**one.fields, **kept, "visibility": one.visibility}
     front = "".join(f"{name}: {value}\n" for name, value in fields.items())
-    # The text of a note without `with` says who was there, and its dated headings what it is: no place for noise.
-    is_open = one.kind == "notes" and "with" not in one.fields
-    before, inside, after = ("", "", "") if is_open else (noise.before, noise.inside, noise.after)
-    private_entries = () if is_open else noise.entries
-    public = f"## Public\n\n{one.text}\n\n{inside}\n\n## Other\n\n{after}\n\n"
+    # A heading at the top of a note may name it and its people; nothing private stands above it.
+    before = f"{one.heading}\n\n{noise.before}" if one.heading else noise.before
+    public = f"## Public\n\n{one.text}\n\n{noise.inside}\n\n## Other\n\n{noise.after}\n\n"
     entries = "".join(
         f"## 2026-05-0{day} {title}\n\nvisibility:: public\n\n" for day, title in enumerate(one.entries, 1)
     )
     private = "".join(
-        f"## 2026-04-0{day} {title} with [[ada]]\n\n{TOKEN}\n\n" for day, title in enumerate(private_entries, 1)
+        f"## 2026-04-0{day} {title} with [[ada]]\n\n{TOKEN}\n\n" for day, title in enumerate(noise.entries, 1)
     )
     return f"{one.kind}/open/{number}/{one.id}.md", f"---\n{front}---\n{before}\n\n{public}{entries}{private}"
 
@@ -219,7 +260,7 @@ def check_links(shared: Shared) -> None:
 @given(pairs(), st.sampled_from(SHARINGS))
 @settings(max_examples=10)
 def test_what_is_private_makes_no_difference_to_a_byte(pair: tuple[Network, Network], sharing: Sharing) -> None:
-    one, other = (dict(render_site(site_of(project(network, sharing, TODAY)), network.settings)) for network in pair)
+    one, other = (site_bytes(network, sharing) for network in pair)
     assert one == other
     for name, data in one.items():
         assert TOKEN.casefold() not in f"{name}{data.decode()}".casefold()
@@ -232,15 +273,74 @@ PIECES = (
 BODIES = st.lists(st.sampled_from([*PIECES, "~~~", "~~~\n"]), max_size=30).map("".join)
 
 
-@given(BODIES, st.sampled_from(["## Private", "# Private", "Private\n---", "## 2026-05-03 Tea", "## Publicity"]))
+@given(
+    BODIES,
+    st.sampled_from(
+        ["## Private", "# Private", "Private\n---", "## 2026-05-03 Tea", "## Publicity", "### 3 May", "**3 May 2026**"]
+    ),
+)
 def test_what_stands_under_another_heading_is_never_public(body: str, heading: str) -> None:
-    assert TOKEN not in public_text(f"{body}\n\n{heading}\n\n{TOKEN}\n")
+    assert TOKEN not in public(f"{body}\n\n{heading}\n\n{TOKEN}\n").text
 
 
 @given(
     BODIES,
-    st.sampled_from(["<!-- {} -->", "%% {} %%", "- [ ] {}", "> - [x] {}", "key:: {}", "a [key:: {}] b", "> key:: {}"]),
+    st.sampled_from(
+        [
+            "<!-- {} -->",
+            "%% {} %%",
+            "- [ ] {}",
+            "> - [x] {}",
+            "key:: {}",
+            "a [key:: {}] b",
+            "> key:: {}",
+            "| [ ] {} |",
+            "**2026-05-03** {}",
+            "3 May: {}",
+            "### 3 May {}",
+            "{}\ndue:2026-05-03",
+            "{} 📅 2026-05-03",
+            "[//]: # ({})",
+        ]
+    ),
 )
 def test_what_is_hidden_in_a_public_section_is_never_public(body: str, hidden: str) -> None:
     before = body.replace("`", "").replace("~", "")
-    assert TOKEN not in public_text(f"{before}\n\n## Public\n\n{hidden.format(TOKEN)}\n\n{body}")
+    assert TOKEN not in public(f"{before}\n\n## Public\n\n{hidden.format(TOKEN)}\n\n{body}").text
+
+
+people = st.lists(
+    st.tuples(
+        st.sampled_from(["Zed", "Zoe"]),
+        st.lists(st.integers(0, 6), max_size=2),
+        st.booleans(),
+        st.sampled_from(["", "## Public\n\nWith [[{}]].\n"]),
+    ),
+    min_size=2,
+    max_size=7,
+)
+
+
+@given(people, st.randoms(use_true_random=False))
+def test_what_files_are_called_makes_no_difference(
+    drawn: list[tuple[str, list[int], bool, str]], random: Random
+) -> None:
+    """Where people who cannot be told apart know one another, the order of their files must not be seen either."""
+    ids = [f"p{number}" for number in range(len(drawn))]
+    for sharing in SHARINGS:
+        assert project(called(drawn, ids), sharing, TODAY) == project(
+            called(drawn, random.sample(ids, len(ids))), sharing, TODAY
+        )
+
+
+def called(drawn: list[tuple[str, list[int], bool, str]], ids: list[str]) -> Network:
+    """A network of people whose files are called so, and who know those of the numbers."""
+    known = read_settings("site: {share: {fields: [name, knows]}}").settings
+    files = {}
+    for id, (name, knows, is_nameless, text) in zip(ids, drawn, strict=True):
+        others = [ids[number] for number in knows if number < len(ids) and ids[number] != id]
+        private = "private: [name]\n" if is_nameless else ""
+        front = f"name: {name}\nvisibility: public\nknows: {others}\n{private}"
+        body = text.format(others[0]) if others else ""
+        files[f"contacts/{id}.md"] = f"---\n{front}---\n{body}"
+    return resolve([parse_file(path, files[path], known) for path in sorted(files)], known)

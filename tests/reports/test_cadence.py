@@ -60,12 +60,15 @@ def test_who_is_due_and_who_is_not(network, run):
     ]  # fmt: skip
     assert made["people"][2]["ratio"] == pytest.approx(35 / 14)
     assert made["people"][2]["overdue_on"] == "2026-05-08"
-    assert made["answer"] == "Of 5 people with a cadence, 1 long silent, 2 overdue and 1 due; with 1 you are in touch."
+    assert (
+        made["answer"]
+        == "Of 6 people with a cadence 3 are overdue, 1 is due and 1 is snoozed; you are in touch with 1."
+    )
     text = run("report", "cadence").stdout
-    order = ("Long silent: 1", "- Bob", "Overdue: 2", "- Gil", "- Ada", "Due: 1")
+    order = ("Overdue: 3", "- Bob", "- Gil", "- Ada", "Due: 1", "- Cleo", "Snoozed: 1", "- Eve")
     assert sorted(order, key=text.index) == list(order)
     assert "past twice the longest gap of 4 weeks" in text
-    assert text.endswith("1 person is put off for now and 1 person has no cadence and can never be late.\n")
+    assert text.endswith("\n1 person has no cadence and can never be overdue.\n")
     assert "and 1 more" not in run("report", "cadence", "-n", "1").stdout, "one more costs no more room"
 
 
@@ -74,12 +77,15 @@ def test_who_is_due_and_who_is_not(network, run):
     [
         ("--- hobnob.yaml\n", "There is nobody here yet whom you know."),
         ("--- contacts/ada.md\n---\nname: Ada\n---\n", "Nobody has a cadence, so nobody is ever due:"),
-        ("--- contacts/ada.md\n---\ncadence: 1 week\nsnooze: 2027-01-01\n---\n", "Everybody with a cadence is put off"),
+        ("--- contacts/ada.md\n---\ncadence: 1 week\nsnooze: 2027-01-01\n---\n", "Everybody with a cadence is snoozed"),
         (
             "--- contacts/ada.md\n---\ncadence: 1 week\n---\n## 2026-05-14 Call\n",
             "Of 1 person with a cadence nobody is due:",
         ),
-        ("--- contacts/ada.md\n---\ncadence: 1 week\n---\n## 2026-06-14 Call\n", "Of 1 person with a cadence, 1 due."),
+        (
+            "--- contacts/ada.md\n---\ncadence: 1 week\n---\n## 2026-06-14 Call\n",
+            "Of 1 person with a cadence 1 is due.",
+        ),
     ],
 )
 def test_it_is_true_where_there_is_next_to_nothing(network, run, files, answer):

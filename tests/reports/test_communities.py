@@ -33,7 +33,10 @@ def test_one_of_them_in_full(network, run):
     network(FILES)
     text = run("report", "communities", "--community", "club").stdout
     assert text.startswith("The Club, on 2026-05-15\n")
-    assert "You know 2 people there, in touch with 1 of them; ask Bob Long first (strong tie, 80 of 100)." in text
+    assert (
+        "You know 2 people there, 1 of them with an interaction in the last 6 months; ask Bob Long first (strong tie, 80 of 100)."
+        in text
+    )
     for said in ("5 days ago, with Ada Lovelace", "- cake", "- who has the key?", "- Ada Lovelace (weak, 21)"):
         assert said in text
     text = run("report", "communities", "--community", "dream").stdout

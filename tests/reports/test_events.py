@@ -83,7 +83,7 @@ Ahead: Open house
 - Pitch for founders: 3 of 60 seconds, 7 words; begins "I mend mills."
 - To do: Print cards (due in 3 days)
 
-- Tell Ada Lovelace that I am coming to Open house
+- Agree with Ada Lovelace to meet at Open house
   Open house is in 5 days, and you want to meet there
 - Go up to Ines Carvalho at Open house
   to meet at Open house; nobody you know leads there yet, as far as your notes tell

@@ -95,7 +95,7 @@ def test_programs_get_the_needs_in_the_order_of_the_files(report):
     covered, thin, reachable, missing, unclear = needs
     assert (covered["close"], covered["do"]) == (["ada"], None)
     assert (thin["known"], thin["close"], thin["do"]) == (["bob"], [], "Get back in touch with Bob")
-    assert (reachable["within_reach"], reachable["do"]) == (["eve"], "Ask Ada to introduce me to Eve")
+    assert (reachable["within_reach"], reachable["do"]) == (["eve"], "Ask Ada for an introduction to Eve")
     assert missing["do"] == "Find somebody to ask about rust"
     assert unclear["known"] == []
 
@@ -118,7 +118,11 @@ def test_what_belongs_to_no_objective_comes_after(report):
     assert "colleagues" in [one["category"] for one in whole["categories"]]
     assert "family" not in [one["category"] for one in whole["categories"]]
     (offer,) = whole["offers"]
-    assert (offer["is_gap"], offer["needed_by"], offer["do"]) == (True, ["ada"], "Tell Ada about my offer: SQL lessons")
+    assert (offer["is_gap"], offer["needed_by"], offer["do"]) == (
+        True,
+        ["ada"],
+        "Tell Ada about this offer: SQL lessons",
+    )
     (gift,) = whole["gifts"]
     assert (gift["id"], gift["giver"], gift["do"]) == ("ada", "me", "Offer Ada SQL lessons")
 
@@ -162,4 +166,4 @@ def test_the_brief_of_an_objective_has_the_same_needs(network, run):
     gaps = json.loads(run("report", "gaps", "--objective", "job", "--format", "json").stdout)
     assert brief["needs"] == gaps["needs"]
     said = " ".join(run("show", "objective/job").stdout.split())
-    assert "Within reach: weaving nobody you know yet; Eve: through Ada → Ask Ada to introduce me to Eve" in said
+    assert "Within reach: weaving nobody you know yet; Eve: through Ada → Ask Ada for an introduction to Eve" in said

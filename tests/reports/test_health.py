@@ -18,13 +18,13 @@ def test_it_reads_from_the_answer_to_what_would_help(network, run):
     first = text.splitlines()
     assert first[0] == "How strong is your network? On 2026-05-15"
     assert (
-        "Strong, and as warm as 12 months ago: 1 of the 2 people you know is a warm tie, and 1 more is one introduction away."
+        "Strong, and as close as 12 months ago: 1 of the 2 people you know is a close tie, and 1 more is one introduction away."
         in text
     )
-    headings = ["What would help most", "How warm", "Who they are", "Single points of access", "If you lost your job"]
+    headings = ["What would help most", "How close", "Who they are", "Single points of access", "If you lost your job"]
     places = [text.index(heading) for heading in headings]
     assert places == sorted(places)
-    assert "- Ask Ada Lovelace to introduce me to Dan Dear" in text
+    assert "- Ask Ada Lovelace for an introduction to Dan Dear" in text
     assert "without 1 person of whom no date is known (Bob Late), for nothing says since when they hold." in text
 
 
@@ -72,7 +72,7 @@ def test_an_empty_network_says_what_to_do(network, run):
     network()
     text = run("report", "health").stdout
     assert "hobnob new contact NAME" in text
-    assert "How warm" not in text
+    assert "How close" not in text
 
 
 def test_what_has_changed_is_told_like_with_like(network, run):
@@ -85,11 +85,11 @@ def test_what_has_changed_is_told_like_with_like(network, run):
     )
     text = run("report", "health").stdout
     assert (
-        "Strong and growing, from 0 warm ties 12 months ago to 1 on the same terms: 3 of the 3 people you know are warm "
+        "Strong and growing, from 0 close ties 12 months ago to 1 on the same terms: 3 of the 3 people you know are close "
         "ties." in text
     )
     rows = [line.split() for line in text.splitlines()]
-    assert next(row for row in rows if row[:2] == ["Warm", "ties"])[2:6] == ["3", "0", "→", "1"]
+    assert next(row for row in rows if row[:2] == ["Close", "ties"])[2:6] == ["3", "0", "→", "1"]
     assert next(row for row in rows if row[:1] == ["family"])[1:5] == ["2", "1", "→", "1"]
     found = json.loads(run("report", "health", "--format", "json").stdout)
     family = next(one for one in found["categories"] if one["category"] == "family")
@@ -114,7 +114,7 @@ def test_one_person_and_nobody_are_spoken_of_as_such(network, run):
         f"--- contacts/ada.md\n---\nname: Ada\nknows: dan\n---\n{coffees}--- contacts/dan.md\n---\nstanding: wanted\n---\n"
     )
     text = run("report", "health").stdout
-    assert "the one person you know is a warm tie, and 1 more is one introduction away." in text
+    assert "the one person you know is a close tie, and 1 more is one introduction away." in text
     assert "Through Ada: a second way is worth having." in text
     network(f"--- contacts/ada.md\n---\nname: Ada\nstanding: past\n---\n{coffees}")
     assert "You know nobody in this network yet" in run("report", "health").stdout

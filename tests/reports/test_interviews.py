@@ -44,7 +44,7 @@ Interviews, on 2026-05-15
 Left to do, for 4 months after one
 - Thank Bob Li for the time
   interview 5 days ago, and no thanks noted since
-- Ask Bob Li whom else I should talk to
+- Ask Bob Li whom else to talk to
   interview 5 days ago, and no referral noted since
 
 Whom to ask

@@ -68,7 +68,7 @@ def test_a_person_reads_it_at_once(asked: Callable[..., str]) -> None:
         "- Bob Boole and Eve Moore: they know each other (Bob Boole's file)\n"
     )
     assert rest.startswith(
-        "- Ask Ada Lovelace to introduce me to Eve Moore\n  strong, 76 by your own judgement\n\nA draft to Ada Lovelace\n"
+        "- Ask Ada Lovelace for an introduction to Eve Moore\n  strong, 76 by your own judgement\n\nA draft to Ada Lovelace\n"
     )
     assert "Hello Ada" in rest
     assert "Eve Moore (editor at Acme)" in rest
@@ -88,7 +88,7 @@ def test_programs_get_ids_and_exact_figures(asked: Callable[..., str]) -> None:
     assert (found["nearest"], found["former"], found["introductions"]) == ([], [], [])
     assert found["next"] == [
         {
-            "what": "Ask Ada Lovelace to introduce me to Eve Moore", "why": "strong, 76 by your own judgement",
+            "what": "Ask Ada Lovelace for an introduction to Eve Moore", "why": "strong, 76 by your own judgement",
             "kind": "ask for an introduction", "about": "contact/eve", "people": ["ada", "eve"], "objective": None,
         }
     ]  # fmt: skip
@@ -158,7 +158,7 @@ def test_a_longer_way_names_whom_to_meet_next(asked: Callable[..., str]) -> None
             "why: [[Eve Moore]] edits what I read",
             "Ada Lovelace could introduce you to Eve Moore: 2 steps, warmth 60 of 100.",
             "an idea, not proposed yet",
-            ["Ask Ada Lovelace to introduce me to Eve Moore"],
+            ["Ask Ada Lovelace for an introduction to Eve Moore"],
             True,
         ),
         (

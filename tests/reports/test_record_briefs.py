@@ -68,7 +68,7 @@ pitch: for founders
 def test_before_an_event_each_person_comes_with_how_you_stand(shown):
     text, data = shown(AHEAD, "fair")
     assert data["answer"] == (
-        "In 5 days, on 2026-05-20, The Loft; 2 people to meet; first: Tell Ada Lovelace that I am coming to Fair."
+        "In 5 days, on 2026-05-20, The Loft; 2 people to meet; first: Agree with Ada Lovelace to meet at Fair."
     )
     assert (
         """\
@@ -85,7 +85,7 @@ Your pitch
 For founders: 3 of 60 seconds, 7 words. It begins: "I mend mills."
 
 Before you go
-- Tell Ada Lovelace that I am coming to Fair
+- Agree with Ada Lovelace to meet at Fair
 """
         in text
     )
@@ -150,7 +150,7 @@ def test_an_objective_past_its_date_without_one_or_put_off_says_so(shown, fields
 def test_a_community_says_whom_you_know_there_and_what_is_next(shown):
     _, data = shown("--- events/fair.md\n---\nname: Fair\ndate: 2026-05-20\ncommunity: meetup\n---\n", "meetup")
     assert data["answer"] == (
-        "You know 1 person there, in touch with none of them, the only way in; ask Eve Ames first (strong tie, 70 of "
+        "You know 1 person there, without an interaction in the last 6 months, the only way in; ask Eve Ames first (strong tie, 70 of "
         "100); next there: Fair, in 5 days."
     )
     assert data["members"] == ["eve"]

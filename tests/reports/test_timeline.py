@@ -58,12 +58,12 @@ Timeline, on 2026-05-15
 
 3 interactions and 1 other thing, from 2026-03-16 to 2026-05-03, the latest 12 days ago.
 
-May 2026: 3
+May 2026: 2 interactions and 1 other thing
 - 2026-05-03  Introduction made: Ada Lovelace and Bob Li
 - 2026-05-02  Coffee, with Ada Lovelace
 - 2026-05-01  Tea, with Bob Li
 
-March 2026: 1
+March 2026: 1 interaction
 - about 2026-03-16  Lunch, with Bob Li
 """
     )
@@ -72,7 +72,7 @@ March 2026: 1
 def test_counts_a_month_are_whole_where_the_list_is_cut(network, run):
     network(FILES)
     text = run("report", "timeline", "-n", "1").stdout
-    assert "May 2026: 3" in text
+    assert "May 2026: 2 interactions and 1 other thing" in text
     assert "and 3 more (--all)" in text
     data = json.loads(run("report", "timeline", "-n", "1", "--format", "json").stdout)
     assert data["months"] == [

@@ -84,7 +84,7 @@ def test_somebody_one_introduction_away_with_a_draft_of_the_ask(who):
     # 20 / 100 to Ada, and `knows` is 0.5 from her to Eve.
     assert (eve["how"], eve["way"], eve["approach"]) == ("within reach", ["ada", "eve"], "through")
     assert eve["warmth"] == pytest.approx(0.2 * 0.5)
-    assert data["do"].startswith("Ask Ada to introduce me to Eve")
+    assert data["do"].startswith("Ask Ada for an introduction to Eve")
     assert "I would like to meet Eve" in data["draft"]
 
 

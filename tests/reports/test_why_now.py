@@ -63,7 +63,7 @@ def contact(fields: str = "", body: str = "") -> str:
     ("files", "line"),
     [
         (contact(), "Bob Li: nothing noted of the two of you yet."),
-        (contact("met: 2026-05-01"), "Bob Li: met 2 weeks ago, nothing noted since."),
+        (contact("met: 2026-05-01"), "Bob Li: met 2 weeks ago, no interaction noted since."),
         (contact("cadence: 1 month"), "Bob Li: every month, nothing noted of the two of you yet."),
         (contact("met: 2026-06-01"), "Bob Li: nothing noted of the two of you yet; you meet on 2026-06-01."),
         (

@@ -1,9 +1,9 @@
-"""Who holds my network together? Single points of access, and brokers between its groups.
+"""Who holds your network together? Single points of access, and brokers between its groups.
 
-Definition. A single point of access is somebody I know without whom I have no way to somebody else: `hobnob.analyses.
-structure` says whom I reach only through them, in the graph of me, the contacts and all ties (`hobnob.analyses.graph`).
-It is always exact. A broker is a person between others: among the contacts without me, those with the highest
-betweenness, at most `brokers` of `health`, and only such as some shortest way leads through.
+Definition. A single point of access is somebody you know without whom you have no way to somebody else:
+`hobnob.analyses. structure` says whom you reach only through them, in the graph of you, the contacts and all ties
+(`hobnob.analyses.graph`). It is always exact. A broker is a person between others: among the contacts without you,
+those with the highest betweenness, at most `brokers` of `health`, and only such as some shortest way leads through.
 
 Units and range. Betweenness is the share of the shortest ways between all pairs of the others that lead through a
 person, from 0 to 1. Up to `exact_up_to` people it is exact; above, it is estimated from `pivots` people drawn with a

@@ -1,19 +1,19 @@
-"""How do I come to talk to somebody? Directly, by an introduction that is under way, through others, or cold.
+"""How do you come to talk to somebody? Directly, by an introduction that is under way, through others, or cold.
 
 Definition. The first of these that holds:
 
     past        they are of the past (`standing`): nobody is asked, and nothing is proposed
-    direct      I know them (`standing`)
-    under way   an introduction between me and them is proposed, agreed or made, and they have not met me yet
-    declined    the latest introduction between me and them was declined: a no is a no until something changes, so that
+    direct      you know them (`standing`)
+    under way   an introduction between you and them is proposed, agreed or made, and they have not met you yet
+    declined    the latest introduction between you and them was declined: a no is a no until something changes, so that
                 nobody else is asked for it either
-    idea        an introduction between me and them is written down, and nobody has been asked
-    direct      a tie of my own is noted, though I only want to know them
-    through     others lead there: the last one on the way whom I know myself is whom to ask (`hobnob.analyses.paths`)
-    cold        nobody I know leads there, as far as the notes tell
+    idea        an introduction between you and them is written down, and nobody has been asked
+    direct      a tie of your own is noted, though you only want to know them
+    through     others lead there: the last on the way whom you know yourself is whom to ask (`hobnob.analyses.paths`)
+    cold        nobody you know leads there, as far as the notes tell
 
-Of several introductions between me and them the one with the latest stage counts. A way is in the result wherever there
-is one of more than one step, whatever the approach; it is the warmest where no other is asked about.
+Of several introductions between you and them the one with the latest stage counts. A way is in the result wherever
+there is one of more than one step, whatever the approach; it is the warmest where no other is asked about.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def opening_move(
         if step.kind == "declined":
             return None
         if step.kind == "under way":
-            text = f"Ask {network.name(next_one)} about {name} once we have met"
+            text = f"Meet {network.name(next_one)} first, and ask about {name} then"
             return Proposal("ask", text, reason, about, (next_one, id), objective)
         via = step.via if step.kind == "idea" and step.via else found.via
         target = network.contacts[id]
@@ -140,7 +140,7 @@ def _request(known: Known, via: str, next_one: str, end: str, why: str, draft: D
     """To ask somebody for an introduction to the next one of a way."""
     name = known.network.name
     on_the_way = f", on the way to {name(end)}" if next_one != end else ""
-    text = f"Ask {name(via)} to introduce me to {name(next_one)}{on_the_way}"
+    text = f"Ask {name(via)} for an introduction to {name(next_one)}{on_the_way}"
     about = Key("contact", end)
     return Proposal("ask for an introduction", text, why, about, (via, end), draft.objective, draft)
 

@@ -149,7 +149,7 @@ def _record_on(record: Record, day: date, begun: Begun) -> Record | None:
         record = replace(record, verified=None)
     match record:
         case Contact():
-            return None if _is_later(begun.get(Key("contact", record.id)), day) else _contact_on(record, day)
+            return None if _is_later(begun.get(Key("contact", record.id)), day) else contact_on(record, day)
         case Community() if _is_later(record.since, day):
             return replace(record, since=None, standing="wanted")
         case Event() if record.status and _is_later(record.begins, day):
@@ -160,7 +160,8 @@ def _record_on(record: Record, day: date, begun: Begun) -> Record | None:
     return record
 
 
-def _contact_on(contact: Contact, day: date) -> Contact:
+def contact_on(contact: Contact, day: date) -> Contact:
+    """What was known of somebody on a day on which they were there: no later role, and no end that lay ahead."""
     unknown: dict[str, Any] = {"met": None, "met_at": "", "met_through": ""} if _is_later(contact.met, day) else {}
     history = tuple(
         role._replace(end=None) if _is_later(role.end, day) else role

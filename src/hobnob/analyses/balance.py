@@ -3,16 +3,16 @@
 Definition. What counts, and what it weighs, says `hobnob.analyses.exchanges`: favours, promises kept and introductions
 made, weighing `favour`, `promise` and `introduction`. Then, for a person and for the network as a whole,
 
-    gave     the sum of what I gave them, from 0; a favour is 1
-    got      the sum of what they gave me
-    balance  (gave - got) / (gave + got), from -1 (only they gave) over 0 (equal) to 1 (only I gave); where nothing is
+    gave     the sum of what you gave them, from 0; a favour is 1
+    got      the sum of what they gave you
+    balance  (gave - got) / (gave + got), from -1 (only they gave) over 0 (equal) to 1 (only you gave); where nothing is
              noted it is unknown, which is not 0
     uneven   if one side gave more than 1 + `even` times what the other did: 161 to 118 is, 10 to 9 is not
 
     state    unknown    nothing is noted
              got more   they gave at least `margin` more, and it is uneven
-             only got   the same, and I gave nothing at all
-             gave more  I gave at least `margin` more, and it is uneven
+             only got   the same, and you gave nothing at all
+             gave more  you gave at least `margin` more, and it is uneven
              only gave  the same, and they gave nothing at all
              little     one side alone gave, less than `margin`: too little to say anything
              even       everything else

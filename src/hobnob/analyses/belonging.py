@@ -22,7 +22,7 @@ from hobnob.wording import plain
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
-    from hobnob.model import Person
+    from hobnob.model import Contact, Person
 
 
 class Insiders(NamedTuple):
@@ -94,6 +94,13 @@ def communities_of(known: Known) -> Mapping[str, tuple[str, ...]]:
         for person in insiders.now:
             found.setdefault(person, []).append(community)
     return {person: tuple(some) for person, some in found.items()}
+
+
+def belongs_to(known: Known, contact: Contact) -> Iterator[str]:
+    """The ids of the communities that somebody's file makes them an insider of now; some of them twice."""
+    named = (known.network.id_of(text, "community") for text in contact.communities)
+    yield from filter(None, named)
+    yield from (place.community for place in places_of(known, contact) if place.is_now and place.community)
 
 
 def places_of(known: Known, person: Person) -> Iterator[Place]:

@@ -19,6 +19,9 @@ Definition.
     untracked   no interval, an interval of `never`, or somebody who is `wanted` or `past`, or whose `met` is ahead
                 and with whom nothing has happened
 
+How you stand with somebody, as queries and the map have it, is the state of their cadence; but `wanted` with those you
+have not met yet, and `past` with ties of the past: of neither is there a clock.
+
 A `limit` of never makes nobody overdue. Somebody with an interval and neither an interaction nor `met` is due, as an
 estimate, and never overdue: importing five hundred people screams at nobody. Any interaction resets the clock, of
 whatever kind and whoever started it; events, introductions, mentions and plans do not. Family and friends are treated
@@ -34,6 +37,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.moments import Moment, described, moments
+from hobnob.analyses.people import standings
 from hobnob.dates import Duration
 from hobnob.wording import every, plural, relative, when
 
@@ -93,6 +97,12 @@ def cadences(known: Known) -> dict[str, Cadence]:
     }
 
 
+def states(known: Known) -> dict[str, str]:
+    """How I stand with every contact, by id: one of STATES, or "wanted" or "past"."""
+    standing = known.once(standings)
+    return {id: one.state if standing[id] == "known" else standing[id] for id, one in known.once(cadences).items()}
+
+
 def interval_of(contact: Contact, settings: Settings, shared: Interval | None = None) -> Interval:
     """The interval that holds for a contact; `shared` is the one of their communities, if they have any."""
     tier = settings.tiers.get(contact.tier)
@@ -123,7 +133,7 @@ def _community_intervals(network: Network) -> dict[str, Interval]:
 
 
 def _cadence(contact: Contact, interval: Interval, happened: list[Moment], today: date, factor: float) -> Cadence:
-    last, is_estimated, last_id = _last(contact, happened, today)
+    last, is_estimated, last_id = last_by(contact, happened, today)
     ideal, limit, source = interval
     said = _last_in_words(contact, happened, last, today)
     is_to_be_met = last is None and contact.met is not None
@@ -140,16 +150,17 @@ def _cadence(contact: Contact, interval: Interval, happened: list[Moment], today
     state, why = _state(last, due_on, overdue_on, lapsed_on, today, limit, factor)
     reasons = (f"{every(ideal)} ({source})", *said, *((why,) if why else ()))
     if contact.snooze is not None and contact.snooze.is_future(today):
-        state, reasons = "snoozed", (*reasons, f"put off until {contact.snooze}")
+        state, reasons = "snoozed", (*reasons, f"snoozed until {contact.snooze}")
     return Cadence(state, last, is_estimated, last_id, ideal, limit, due_on, overdue_on, ratio, source, reasons)
 
 
-def _last(contact: Contact, happened: list[Moment], today: date) -> tuple[date | None, bool, str]:
-    """The day to count from, whether it is an estimate, and the interaction it is from."""
-    if happened:
-        return happened[-1].day, happened[-1].is_estimated, happened[-1].interaction.id
-    if contact.met is not None and not contact.met.is_future(today):
-        return contact.met.moment(today), True, ""
+def last_by(contact: Contact, happened: list[Moment], day: date) -> tuple[date | None, bool, str]:
+    """The day to count from on a day up to today, whether it is an estimate, and the interaction it is from."""
+    for moment in reversed(happened):
+        if (last := moment.interaction.date.day_by(day)) is not None:
+            return last, moment.is_estimated, moment.interaction.id
+    if contact.met is not None and not contact.met.is_future(day):
+        return contact.met.moment(day), True, ""
     return None, True, ""
 
 

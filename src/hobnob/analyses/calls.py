@@ -1,12 +1,12 @@
-"""If I lost my job today, whom could I call? People I know well enough to ask, who could help with work.
+"""If you lost your job today, whom could you call? People you know well enough to ask, who could help with work.
 
-Definition. Somebody I know (`standing`) and have met, of no personal category, whose tie is as strong as `call_from`
+Definition. Somebody you know (`standing`) and have met, of no personal category, whose tie is as strong as `call_from`
 of `health` or stronger, or dormant, and for whom one of these holds:
 
-    helps        they help me as one of HELPS (`helps_me_as`)
-    my field     they have a skill of mine: the words of one are among those of the other
-    same house   they are or were at an organisation where I was and am no more: that they work where I work would be
-                 no reason once I have lost that job
+    helps        they help you as one of HELPS (`helps_me_as`)
+    your field   they have a skill of yours: the words of one are among those of the other
+    same house   they are or were at an organisation where you were and are no more: that they work where you work would
+                 be no reason once you have lost that job
     reaches      their file says whom they can reach (`can_reach`)
 
 They come in the order of warmth, the strongest tie first, then by name and id; strength is from 0 to 100. Where
@@ -58,17 +58,21 @@ def calls(known: Known) -> tuple[Call, ...]:
 def calls_among(known: Known, ties: Mapping[str, Strength]) -> tuple[Call, ...]:
     """The same among some of those I know, with these strengths, such as those without `tie:`."""
     network = known.network
-    mine = [skill for text in network.me.skills if (skill := fold_phrase(text))]
     found = []
     for id, tie in ties.items():
         if tie.value is None or (tie.value < network.settings.health.call_from and tie.band != "dormant"):
             continue
-        if not is_personal(known, id) and (reasons := tuple(_reasons(network.contacts[id], mine, known))):
+        if not is_personal(known, id) and (reasons := reasons_to_call(known, network.contacts[id])):
             found.append(Call(id, tie.value, tie.band, reasons))
     return tuple(sorted(found, key=lambda one: (-one.strength, network.name(one.person), one.person)))
 
 
-def _reasons(contact: Contact, mine: list[str], known: Known) -> Iterable[str]:
+def reasons_to_call(known: Known, contact: Contact) -> tuple[str, ...]:
+    """Why somebody could help with work, however close we are; empty where nothing says so."""
+    return tuple(_reasons(contact, known.once(_my_skills), known))
+
+
+def _reasons(contact: Contact, mine: tuple[str, ...], known: Known) -> Iterable[str]:
     helps = [text for text in contact.helps_me_as if fold_phrase(text) in HELPS]
     if helps:
         yield f"helps you as {joined(helps)}"
@@ -79,6 +83,11 @@ def _reasons(contact: Contact, mine: list[str], known: Known) -> Iterable[str]:
         yield f"you share {joined(list(dict.fromkeys(shared)), most=2)}"
     if contact.can_reach:
         yield f"can reach {joined([clipped(plain(text)) for text in contact.can_reach], most=2)}"
+
+
+def _my_skills(known: Known) -> tuple[str, ...]:
+    """My skills, folded."""
+    return tuple(skill for text in known.network.me.skills if (skill := fold_phrase(text)))
 
 
 def _is_one(one: str, other: str) -> bool:

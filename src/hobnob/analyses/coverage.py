@@ -1,37 +1,36 @@
-"""Which communities and organisations do I reach, and through whom? Who is there, how warm, and whom to ask first.
+"""Which communities and organisations do you reach, and through whom? Who is there, how warm, and whom to ask first.
 
 Definition. Who is at a community or an organisation, and who was, says `hobnob.analyses.belonging`. Each of them is
 
-    here      known or of the past, and there now
-    former    known or of the past, and there in former times
-    wanted    there now or formerly, and somebody I only want to know
+    here      somebody you know, and there now
+    former    somebody you know, and there in former times
+    past      of the past, and there now or formerly
+    wanted    somebody you have not met yet, and there now or formerly
 
-each in the order of warmth: ties that are known before those of the past, then by strength
-(`hobnob.analyses.people`).
+each in the order of warmth (`hobnob.analyses.people`).
 
-    in touch     those here with whom something happened in the last `in_touch` of `coverage`, in days
+    lately       those here with whom something happened in the last `in_touch` of `coverage`, in days
     ask first    the first of those here who may be asked; where nobody here has a tie that is known, the first of the
                  former ones whose tie is known, for they know who is there
-    single       exactly one of those I know (`standing`) is here and none was in former times: they are the only way in
-    personal     it is of the kind of a personal category (family), or everybody here and former is of one
+    single       exactly one is here and none was in former times: they are the only way in
+    personal     it is of the kind of a personal category (family), or everybody you know or knew there is of one
 
 Whoever is snoozed, of the past or of a personal category is not asked, and a place that is personal is nobody's way in:
 family is no pipeline, and is not rated.
 
-Figures are counts of people, from 0. How far it is to a community that I want to join is for paths to say.
+Figures are counts of people, from 0. How far it is to a community that you want to join is for paths to say.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses import belonging
 from hobnob.analyses.belonging import Insiders, insiders_of
 from hobnob.analyses.moments import Moment, moments
-from hobnob.analyses.people import by_strength, is_off_the_list, is_personal
+from hobnob.analyses.people import by_strength, is_off_the_list, is_personal, standings
 from hobnob.analyses.strength import BANDS, strengths
 from hobnob.folding import fold, fold_phrase
 from hobnob.wording import number, relative
@@ -58,9 +57,10 @@ class Coverage(NamedTuple):
     community: str
     here: tuple[str, ...]
     former: tuple[str, ...]
+    past: tuple[str, ...]
     wanted: tuple[str, ...]
     bands: tuple[tuple[str, int], ...]
-    in_touch: int
+    lately: int
     last: Moment | None
     ask_first: str
     why: str
@@ -102,36 +102,33 @@ def organisations(known: Known) -> dict[str, Coverage]:
 
 
 def _covered(known: Known, name: str, community: str, insiders: Insiders) -> Coverage:
-    contacts, ties, happened = known.network.contacts, known.once(strengths), known.once(moments)
-    here, former = _mine(known, insiders.now), _mine(known, insiders.former)
-    wanted = (id for id in (*insiders.now, *insiders.former) if contacts[id].standing == "wanted")
+    standing, ties, happened = known.once(standings), known.once(strengths), known.once(moments)
+
+    def of(whom: str, *people: str) -> tuple[str, ...]:
+        return by_strength(known, (id for id in people if standing[id] == whom))
+
+    everybody = (*insiders.now, *insiders.former)
+    here, former, past = of("known", *insiders.now), of("known", *insiders.former), of("past", *everybody)
     lasts = [happened[id][-1] for id in here if happened[id]]
     since = timedelta(known.network.settings.coverage.in_touch)
     count = Counter(ties[id].band for id in here)
     first, why = _ask_first(known, here, former)
-    is_circle = _is_personal(known, community, (*here, *former))
-    mine = [id for id in (*here, *former) if contacts[id].standing == "known"]
+    is_circle = _is_personal(known, community, (*here, *former, *past))
     return Coverage(
         name=name,
         community=community,
         here=here,
         former=former,
-        wanted=by_strength(known, wanted),
+        past=past,
+        wanted=of("wanted", *everybody),
         bands=tuple((band, count[band]) for band in BANDS if count[band]),
-        in_touch=sum(known.today - last.day <= since for last in lasts),
+        lately=sum(known.today - last.day <= since for last in lasts),
         last=max(lasts, key=lambda one: (one.day, one.interaction.path, one.interaction.start), default=None),
         ask_first=first,
         why=why,
         is_personal=is_circle,
-        is_single=len(mine) == 1 and mine[0] in here and not is_circle,
+        is_single=len(here) == 1 and not former and not is_circle,
     )
-
-
-def _mine(known: Known, people: Iterable[str]) -> tuple[str, ...]:
-    """Those of them whom I know or knew, in the order of the definition."""
-    contacts = known.network.contacts
-    mine = by_strength(known, (id for id in people if contacts[id].standing != "wanted"))
-    return tuple(sorted(mine, key=lambda id: contacts[id].standing == "past"))
 
 
 def _is_personal(known: Known, community: str, people: tuple[str, ...]) -> bool:

@@ -8,14 +8,14 @@ Definition. Which events are ahead says `hobnob.analyses.calendar`.
                           whose place it says, then the first by name
     met                   the people of its entries, and those whose `met_at` names it
     new                   somebody met there with whom nothing is dated before its first day, by note or by `met`
-    missed                people of `meet` who are in the network and were not met, of an event that I went to
+    missed                people of `meet` who are in the network and were not met, of an event that you went to
 
 Dates with a month or a year only never match by day, because they would match too much. Whoever is on the list to meet
 is not taken to have been met.
 
-Before an event is proposed, guest by guest: the first step towards somebody I do not know yet, to find out whom a
-description means, and within `ahead` of it (a constant of `events` in settings, in days) to tell those I know. What is
-left to do afterwards is for `hobnob.analyses.triage`.
+Before an event is proposed, guest by guest: the first step towards somebody you do not know yet, to find out whom a
+description means, and within `ahead` of it (a constant of `events` in settings, in days) to tell those you know. What
+is left to do afterwards is for `hobnob.analyses.triage`.
 """
 
 from __future__ import annotations
@@ -207,7 +207,7 @@ def _preparation(known: Known, event: Event, guest: Guest, objective: str) -> Pr
         away = (event.begins.first - known.today).days if event.begins else 0
         if away > network.settings.events.ahead:
             return None
-        text = f"Tell {network.name(guest.id)} that I am coming to {event.name}"
+        text = f"Agree with {network.name(guest.id)} to meet at {event.name}"
         why = f"{_soon(known, event)}, and you want to meet there"
         return Proposal("tell", text, why, about, (guest.id,), objective)
     move = opening_move(known, guest.id, f"to meet at {event.name}", objective)

@@ -1,18 +1,18 @@
-"""What was given and what was received? Every favour, kept promise and introduction between me and somebody.
+"""What was given and what was received? Every favour, kept promise and introduction between you and somebody.
 
-Definition. Up to today these count as given by me; the same the other way round as received:
+Definition. Up to today these count as given by you; the same the other way round as received:
 
     a favour         an item of `gave` (received: `got`) in an entry that has happened, to the one it names; without a
                      name it counts once for the whole group, in equal shares
-    a promise kept   a task that I promised and did, in equal shares to those it is for, but of an asking only to people
-                     whom its `for:` names and its text does not; received: one `by:` them that is for me, or for the
-                     whole company it was promised in
+    a promise kept   a task that you promised and did, in equal shares to those it is for, but of an asking only to
+                     people whom its `for:` names and its text does not; received: one `by:` them that is for you, or
+                     for the whole company it was promised in
     an introduction  one that was made (or after which they met), to each of those whom it brought together; received:
-                     one that somebody made for me, also where only `met_through` says so. Who is one of the two made
+                     one that somebody made for you, also where only `met_through` says so. Who is one of the two made
                      none
 
 An asking is a text that begins with one of ASKINGS, so in English: to ask, tell, write to or thank somebody is kind,
-and no favour to them. What others did for me counts even so, because they asked somebody else. `told` is neither.
+and no favour to them. What others did for you counts even so, because they asked somebody else. `told` is neither.
 
 `favour`, `promise` and `introduction` of `balance` in settings say what each weighs; a share is the weight over the
 people who share it, so that all shares together are the one gift. An introduction weighs more than a favour because it

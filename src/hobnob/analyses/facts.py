@@ -5,19 +5,19 @@ test holds them against that table. Values are made when they are asked for and 
 works out no strengths, and only one about `said` folds the notes. Nothing dated after today is known.
 
 Fields that are relations hold the id, the name and the aliases of each record they lead to, and where a reference leads
-nowhere, its words. `knows` is what somebody has said; `via` holds everybody I know who has any tie with the person,
-shared notes included, and those who introduced us or are about to.
+nowhere, its words. `knows` is what somebody has said; `via` holds everybody you know who has any tie with the person,
+shared notes included, and those who introduced you or are about to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from hobnob.analyses.belonging import communities_of
-from hobnob.analyses.cadence import cadences
+from hobnob.analyses.cadence import cadences, states
 from hobnob.analyses.known import Known
 from hobnob.analyses.moments import moments
 from hobnob.analyses.parts import parts
@@ -103,6 +103,9 @@ def _own(contact: Contact, field: str) -> Iterator[str]:
             yield text
 
 
+_folded = lru_cache(maxsize=1 << 15)(fold_phrase)
+
+
 class _ContactFacts:
     """The facts of one contact; see `Facts`."""
 
@@ -124,7 +127,9 @@ class _ContactFacts:
         if found is None:
             source = TEXTS.get(field)
             texts = source(self._shared, self._contact) if source else _own(self._contact, field)
-            found = self._folded[field] = "\n".join(filter(None, dict.fromkeys(map(fold_phrase, texts))))
+            # What was said is long and seldom the same; names come again wherever somebody is known.
+            folded = map(fold_phrase if source is _said else _folded, texts)
+            found = self._folded[field] = "\n".join(filter(None, dict.fromkeys(folded)))
         return found
 
     def number(self, field: str) -> float | None:
@@ -218,7 +223,7 @@ TEXTS: Mapping[str, Callable[[_Shared, Contact], Iterable[str]]] = {
     "tier": lambda _, contact: (contact.tier,),
     "standing": lambda _, contact: (contact.standing,),
     "visibility": lambda _, contact: (contact.visibility,),
-    "state": lambda shared, contact: (shared.known.once(cadences)[contact.id].state,),
+    "state": lambda shared, contact: (shared.known.once(states)[contact.id],),
     "band": lambda shared, contact: (shared.known.once(strengths)[contact.id].band,),
     "community": _communities,
     "knows": _knows,

@@ -1,8 +1,8 @@
-"""Where do I begin? The five steps from an empty folder to a plan, and which of them are done.
+"""Where do you begin? The five steps from an empty folder to a plan, and which of them are done.
 
 Definition. The steps are those of any good text on networking, in their order:
 
-    1 objectives  done with an objective, and an offer of my own (in `me.md`, or in an objective)
+    1 objectives  done with an objective, and an offer of your own (in `me.md`, or in an objective)
     2 map         done with a community and `mapped` people
     3 offers      done when a community or a category has an offer
     4 gaps        done when an objective has a need, for a need that nobody covers is a gap

@@ -1,13 +1,13 @@
-"""What could I give somebody? My offers and skills, and introductions to people I know, that fit what they need.
+"""What could you give somebody? Your offers and skills, and introductions to people you know, that fit what they need.
 
-Definition. Mine to give are my offers and skills, and to people of a category or a community what I thought of offering
-there (its `offers`). One of them fits a need as `hobnob.analyses.fitting` says, or is near to it where none does; of
-several the one that shares the most words with it comes first, then an offer before a skill. Whom to introduce says
-`hobnob.analyses.matches`: people who do not know each other yet, one of whom can meet the need of the other. What I
-have comes first, then whom I know.
+Definition. Yours to give are your offers and skills, and to people of a category or a community what you thought of
+offering there (its `offers`). One of them fits a need as `hobnob.analyses.fitting` says, or is near to it where none
+does; of several the one that shares the most words with it comes first, then an offer before a skill. Whom to introduce
+says `hobnob.analyses.matches`: people who do not know each other yet, one of whom can meet the need of the other. What
+you have comes first, then whom you know.
 
-What I gave them already (`gave` in an entry, of which the offer or the need has enough words) is not given again. What
-they were told of (`told`) comes after what they have not heard of: they may not want it any more, so that I ask.
+What you gave them already (`gave` in an entry, of which the offer or the need has enough words) is not given again.
+What they were told of (`told`) comes after what they have not heard of: they may not want it any more, so that you ask.
 """
 
 from __future__ import annotations

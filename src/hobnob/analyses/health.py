@@ -1,32 +1,32 @@
-"""How strong is my network? A check-up: what there is today, and what there was a year or so ago.
+"""How strong is your network? A check-up: what there is today, and what there was a year or so ago.
 
-Definition. The people counted are those I know (`standing`) and have met by today; what each measure is:
+Definition. The people counted are those you know (`standing`) and have met by today; what each measure is:
 
-    people         how many I know
-    warm           how many of them are strong or fair ties, as `hobnob.analyses.strength` has it
-    reach_one      how many I have a tie to: those I know, and whoever else a tie to me is noted of
+    people         how many you know
+    warm           how many of them are close: strong or fair ties, as `hobnob.analyses.strength` has it
+    reach_one      how many you have a tie to: those you know, and whoever else a tie to you is noted of
     reach_two      how many more are known to one of those (any tie of `hobnob.ties`), wanted people included
     categories     the effective number of categories among people who have one
     communities    the effective number of communities, by those people in them (`hobnob.analyses.belonging`)
     fresh          of people whose cadence has a clock running (fresh, due, overdue, lapsed), the share that is fresh
     both_ways      of people with whom anything was exchanged (`hobnob.analyses.exchanges`), the share that both gave
                    and received
-    promises       of my promises to contacts that fell due before today, in the last `ago` of `health`, the share kept
-                   in time; what was dropped is left out, and what was done without a date was done in time
+    promises       of your promises to contacts that fell due before today, in the last `ago` of `health`, the share
+                   kept in time; what was dropped is left out, and what was done without a date was done in time
     needs          of the needs of objectives that are active, the share that is covered (`hobnob.analyses.gaps`)
-    single_access  how many people I reach only through one other person (`hobnob.analyses.access`)
-    calls          how many I could call if I lost my job today (`hobnob.analyses.calls`)
+    single_access  how many people you reach only through one other person (`hobnob.analyses.access`)
+    calls          how many you could call if you lost your job today (`hobnob.analyses.calls`)
 
 The effective number is exp(-sum of p * ln p) over the shares p of the groups: the number of equally large groups that
 would be as varied. It runs from 1 (all in one) to the number of groups N (all equally large), and is 0 where nobody is
 in any. Shares lie in 0 to 1, and are None where there is nothing to take a share of; all else are counts from 0. A
 share of fewer than `handful` things is told to people as its two counts: one late task is no character.
 
-Verdict. A network is strong where at least the share `strong` of `health` of the people counted are warm ties, solid
+Verdict. A network is strong where at least the share `strong` of `health` of the people counted are close ties, solid
 where at least `solid` are, and light below: a wide network of weak ties, which is where news and jobs come from.
 
 Compared with. Every figure is worked out again for the network as it was known `ago` of `health` before today
-(`hobnob.analyses.as_of`); there strengths are computed ones, for `tie:` has no date. People I know of whom no date is
+(`hobnob.analyses.as_of`); there strengths are computed ones, for `tie:` has no date. People you know of whom no date is
 known would seem to have been there always: they are left out of `before`, and of `like`, which is today's figure on the
 same terms. What has changed is always `like` against `before`, never `value`. (What covers a need and who stands alone
 is looked at in the whole network on both days.) Where nobody is left on the earlier day, both are None: a network

@@ -1,25 +1,25 @@
-"""Whom could I ask for half an hour, and what? Interviews: whom to ask, what to ask, and what is left after one.
+"""Whom could you ask for half an hour, and what? Interviews: whom to ask, what to ask, and what is left after one.
 
 Definition. An open need is a need of an active objective that is thin, reachable or missing (`hobnob.analyses.gaps`).
-To ask is everybody who matches one and whom I know, but not closely enough to cover it, or want to know; less those of
-a personal category, those snoozed, those who gave an interview within `rest` days or have one planned, and those who
-declined an introduction to me.
+To ask is everybody who matches one and whom you know, but not closely enough to cover it, or want to know; less those
+of a personal category, those snoozed, those who gave an interview within `rest` days or have one planned, and those who
+declined an introduction to you.
 
     order      those who match most open needs first, then the warmest way, then by name
-    questions  what I would like to find out about them, then about their organisation and communities, then one for
+    questions  what you would like to find out about them, then about their organisation and communities, then one for
                each objective whose open needs they match, up to `questions`; the last is always whom else to talk to.
                What to find out about a community is asked of those there whose role shares most words with it, and of
-               everybody there where no role of anybody I know there shares any
+               everybody there where no role of anybody you know there shares any
 
 An interview is an entry of kind interview up to today, with each of its people. One that they began (`started_by`), or
-that I had with several people at once, is theirs, such as one for a job: it asks for thanks, and for no referral.
+that you had with several people at once, is theirs, such as one for a job: it asks for thanks, and for no referral.
 Afterwards, on its day or later:
 
-    thanked    before the next interview with them: an entry of kind thanks; or a task that I did for them, from its
-               entry or done since; or the stage thanked of an introduction between us
-    referrals  people whom they introduced to me since: introductions to me by them that are proposed or further, and
+    thanked    before the next interview with them: an entry of kind thanks; or a task that you did for them, from its
+               entry or done since; or the stage thanked of an introduction between the two of you
+    referrals  people whom they introduced to you since: introductions to you by them that are proposed or further, and
                contacts who name them in `met_through` and were met since, by `met` or by the first entry
-    asked      a referral, or an introduction to me by them that is written down
+    asked      a referral, or an introduction to you by them that is written down
     talks      what has happened with them since, thanks included
 
 Thanks and a referral are proposed within `recent` days of the last interview with somebody. `rest`, `recent` and
@@ -346,5 +346,5 @@ def _left(known: Known, found: Held) -> Iterator[Proposal]:
         why = f"{ago}, and no thanks noted since"
         yield Proposal("thank", f"Thank {contact.name} for the time", why, about, (found.id,), found.objective, draft)
     if not found.was_asked and not found.is_theirs:
-        text = f"Ask {contact.name} whom else I should talk to"
+        text = f"Ask {contact.name} whom else to talk to"
         yield Proposal("ask", text, f"{ago}, and no referral noted since", about, (found.id,), found.objective)

@@ -1,14 +1,14 @@
-"""What has become of each introduction, and whose turn is it? Who has brought me whom.
+"""What has become of each introduction, and whose turn is it? Who has brought you whom.
 
 Definition. The stages of an introduction are idea, proposed, agreed, made, met, thanked and declined; it stands at the
 last of them whose date has come, an idea where there is none. Introductions go by double opt-in: one asks each of the
 people, one after the other, and makes the introduction once all of them have said yes. All have if it is agreed, or if
-`agreed_by` names everybody; where somebody else introduces me, my own yes is missing only if others are named and I am
-not.
+`agreed_by` names everybody; where somebody else introduces you, your own yes is missing only if others are named and
+you are not.
 
-    stage         next step where I introduce      where somebody introduces me
+    stage         next step where you introduce    where somebody introduces you
     idea          ask the first of them            ask the introducer
-    proposed      ask the next of them; the first  the others' yes, or mine
+    proposed      ask the next of them; the first  the others' yes, or yours
                   one's yes while nobody has one
     all agreed    make it                          the introducer makes it
     made          they meet                        propose a date
@@ -16,18 +16,19 @@ not.
                   `outcome`
     thanked       done                             done
 
-An introduction between others that somebody else makes is theirs: done, for me, once it is made. One that was declined
-is done. One of fewer than two people, or by one of those introduced other than me, is an oddity of its file: nothing is
-proposed. It waits since the day of its stage, and is stuck after `stuck_after` days there, a constant of
-`introductions` in settings; an idea has no day, and is never stuck. A next step that is not mine becomes one, to ask
-how things are, when all have agreed or when it is stuck. While one of its people is snoozed, what I could do is put
+An introduction between others that somebody else makes is theirs: done, for you, once it is made. One that was declined
+is done. One of fewer than two people, or by one of those introduced other than you, is an oddity of its file: nothing
+is proposed. It waits since the day of its stage, and is stuck after `stuck_after` days there, a constant of
+`introductions` in settings; an idea has no day, and is never stuck. A next step that is not yours becomes one, to ask
+how things are, when all have agreed or when it is stuck. While one of its people is snoozed, what you could do is put
 off, and it is not stuck.
 
 A letter that asks somebody for a yes says why only once all the others have said theirs: the reason on file may tell
 what they are looking for, which is theirs to tell.
 
-Somebody was brought by whoever introduced us: by `met_through`, else by the first introduction to be made. Through them
-those whom they brought belong to the same line, however long; a circle belongs to each of its people but themselves.
+Somebody was brought by whoever introduced you: by `met_through`, else by the first introduction to be made. Through
+them those whom they brought belong to the same line, however long; a circle belongs to each of its people but
+themselves.
 
 Source: double opt-in after Fred Wilson (2009), and that an introduction is closed by a word of thanks to whoever made
 it is plain manners. This module judges no one's worth; who should meet whom is for `hobnob.analyses.matches`.
@@ -291,7 +292,7 @@ def _step_of_mine(view: _View) -> _Step:
     if ME in view.between:
         if view.stage in ("made", "met"):
             return _DONE
-        return _Step((ME,), "reach out", f"Introduce myself to {whom}", view.draft("follow-up", *others[:1]))
+        return _Step((ME,), "reach out", f"Get in touch with {whom}", view.draft("follow-up", *others[:1]))
     if view.stage == "met":
         if view.record.outcome:
             return _DONE
@@ -320,7 +321,7 @@ def _step_for_me(view: _View) -> _Step:
     others, who, whom = view.others, view.introducer_name, joined(view.names)
     turn = (view.introducer or ME,)
     if view.stage == "idea":
-        text = f"Ask {who} to introduce me to {whom}"
+        text = f"Ask {who} for an introduction to {whom}"
         return _Step((ME,), "ask for an introduction", text, view.draft("ask-introduction", view.introducer, *others))
     if view.stage == "met":
         draft = view.draft("thank-you", view.introducer, *others, why=view.record.outcome or None)
@@ -329,7 +330,7 @@ def _step_for_me(view: _View) -> _Step:
         draft = view.draft("follow-up", others[0], view.introducer) if others else None
         return _Step((ME,), "reach out", f"Propose a date to {whom}", draft)
     if ME in view.to_say_yes:
-        return _Step((ME,), "tell", f"Tell {who} whether I want to meet {whom}")
+        return _Step((ME,), "tell", f"Say yes or no to {who}, about meeting {whom}")
     text = f"Ask {who} about the introduction to {whom}"
     draft = view.draft("follow-up", view.introducer, *others)
     if view.to_say_yes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar, TypeVarTuple, cast
+from typing import Any, TypeVar, TypeVarTuple
 
 from hobnob.analyses.as_of import network_on, talks_on
 from hobnob.network import Network
@@ -17,6 +17,8 @@ from hobnob.ties import Ties, ties_on
 
 R = TypeVar("R")
 Arguments = TypeVarTuple("Arguments")
+
+_NOT_YET: Any = object()
 
 
 class Known:
@@ -36,9 +38,10 @@ class Known:
     def once(self, analysis: Callable[[Known, *Arguments], R], *arguments: *Arguments) -> R:
         """The result of an analysis, worked out when it is first asked for; the arguments must be hashable."""
         asked = (analysis, *arguments)
-        if asked not in self._results:
-            self._results[asked] = analysis(self, *arguments)
-        return cast("R", self._results[asked])
+        found: R = self._results.get(asked, _NOT_YET)
+        if found is _NOT_YET:
+            found = self._results[asked] = analysis(self, *arguments)
+        return found
 
     def on(self, day: date) -> Known:
         """What was known on a day up to today: nothing dated after it. The day itself is `today` there."""

@@ -1,4 +1,4 @@
-"""Who should meet whom? Pairs of people I know who do not know each other, and what each could do for the other.
+"""Who should meet whom? Pairs of people you know who do not know each other, and what each could do for the other.
 
 Definition. For two people,
 
@@ -6,17 +6,17 @@ Definition. For two people,
              only somebody they can reach does; of either only the share `one_word` where the two texts have no more
              than one word in common and the need says more than that; `interest` for each interest they share;
              `place` if both live in the same place (what `location` says before a comma)
-    tie      the weaker of my ties to the two, 0 to 100; one of which little or nothing is noted counts as `unsaid` of
+    tie      the weaker of your ties to the two, 0 to 100; one of which little or nothing is noted counts as `unsaid` of
              `paths`: unknown is not zero
-    worth    points * (1 + tie / 100) / 2: from half the points, where I hardly know one of them, to all of them
+    worth    points * (1 + tie / 100) / 2: from half the points, where you hardly know one of them, to all of them
 
 Points and worth have no unit, 0 or more: one need met is one point. Two people are suggested from `enough` points on,
-so that an interest or a place alone brings nobody together, and if my weaker tie is `least` or more. What fits says
+so that an interest or a place alone brings nobody together, and if your weaker tie is `least` or more. What fits says
 `hobnob.analyses.fitting`. The list is ranked by worth, then by names and ids; each pair stands in it once.
 
-Both are known to me and neither is snoozed nor of a personal category: family is no pipeline. They do not know each
+Both are known to you and neither is snoozed nor of a personal category: family is no pipeline. They do not know each
 other, by any tie that is noted; and no introduction of the two is on file, whatever became of it. Nobody is proposed
-for a need that I meet myself, word for word: all words of one of my offers are among those of the need.
+for a need that you meet yourself, word for word: all words of one of your offers are among those of the need.
 
 Before both have agreed, neither is told what the other is looking for: a letter names the other with role and
 organisation, to whoever needs something it says what the other can do, and to whoever could help only that this could

@@ -12,7 +12,7 @@ then (`tie:` has no date, and is left aside), with their bands. Each person is t
 Units and range. Strengths are from 0 to 100, None where nothing is known. The bands are unknown, weak, fair and strong
 in this order; dormant is a weak one. Where no day is given, it lies `ago` of `moved` before today.
 
-Whoever has no date, no `met` and no interaction, cannot move: they are left out and counted, those aside whom I only
+Whoever has no date, no `met` and no interaction, cannot move: they are left out and counted, those aside whom you only
 want to know. Ties of the past are as they are by choice, and count as steady. Of a personal category only who came
 closer is told of, and the others are counted, for nobody should be told to write to their brother. A tie that cools
 asks for nothing by itself: weak and dormant ties are of use as they are (Granovetter 1973; Levin, Walter and Murnighan
@@ -155,7 +155,7 @@ def _move(known: Known, kind: str, person: str, since: date, before: Strength | 
 def _invitation(known: Known, contact: Contact) -> Iterator[str]:
     """What speaks for writing to somebody again, and what against it."""
     if contact.snooze is not None and is_snoozed(known, contact.id):
-        yield f"put off until {contact.snooze}"
+        yield f"snoozed until {contact.snooze}"
         return
     cadence = known.once(cadences)[contact.id]
     if cadence.state == "fresh" and cadence.ideal is not None:

@@ -1,4 +1,4 @@
-"""Who is nearest to somebody to whom no introduction leads? And what would bring us closer.
+"""Who is nearest to somebody to whom no introduction leads? And what would bring you closer.
 
 Definition. The nearest to a person are, in this order, contacts who
 
@@ -11,7 +11,7 @@ Within reach is whom a way leads to (see paths); of one sort the warmest comes f
 in several ways is told once, with all reasons, and nobody of the past at all. Two texts fit by their words (see
 fitting). Each of these is a lead and no tie, for sharing a community is none.
 
-What would bring us closer: events ahead where one might meet, communities to join or to look around in, the leads to
+What would bring you closer: events ahead where one might meet, communities to join or to look around in, the leads to
 ask, and always to find out who knows them, since ties that nobody has noted cannot be found.
 """
 

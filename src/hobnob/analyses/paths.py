@@ -1,8 +1,8 @@
-"""How do I get to somebody? The warmest ways from person to person, with what each step rests on.
+"""How do you get to somebody? The warmest ways from person to person, with what each step rests on.
 
 Definition.
 
-    warmth of a step from me         max(strength, unsaid) / 100, to everybody I know; to somebody wanted only if a
+    warmth of a step from you        max(strength, unsaid) / 100, to everybody you know; to somebody wanted only if a
                                      strength above 0 is noted all the same
     warmth of a step between others  knows_well, knows or together: the best of what is noted of the two
     warmth of a way                  the product of the warmths of its steps
@@ -12,16 +12,16 @@ Definition.
 Units and range. Warmth lies above 0 and up to 1, and each further step can only cool a way. `knows_well`, `knows`,
 `together` and `unsaid` are constants of `paths` in settings, as are `ways`, how many are worth telling, and `longest`,
 the most steps of a way that is worth telling: no introduction goes on for longer. `unsaid` is the strength that a tie
-of mine counts with where nothing is noted, and the least it counts with: unknown is not zero, and to note an old call
+of yours counts with where nothing is noted, and the least it counts with: unknown is not zero, and to note an old call
 must not make a way colder.
 
 No way leads to anybody of the past (`standing`), or through them: they may have died, or want no part in it any more.
-No way visits anybody twice, and I am on a way only where it starts: a way between two others leads around me, because
-if they could go through me I would introduce them. The door of a way of mine is the last one on it whom I know myself:
-nobody has to introduce me to those before. To whom I know in a place no way leads but the tie of my own. Of equally
-warm ways the one of fewer steps comes first, then the one whose ids do. The ways are exact: no better one is left out.
-For finding them warmth is counted in whole units of 2 ** -40 of its logarithm, so that ways whose steps are equal in
-another order are equally warm.
+No way visits anybody twice, and you are on a way only where it starts: a way between two others leads around you,
+because if they could go through you, you would introduce them. The door of a way of yours is the last one on it whom
+you know yourself: nobody has to introduce you to those before. To whom you know in a place no way leads but the tie of
+your own. Of equally warm ways the one of fewer steps comes first, then the one whose ids do. The ways are exact: no
+better one is left out. For finding them warmth is counted in whole units of 2 ** -40 of its logarithm, so that ways
+whose steps are equal in another order are equally warm.
 
 Source. Dijkstra (1959) on the logarithm of warmth, Yen (1971) for the next best ways; degrees of separation after
 Milgram (1967). That the chance of an introduction is the product of what each step would bear is the plainest

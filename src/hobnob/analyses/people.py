@@ -46,10 +46,15 @@ def not_met_yet(known: Known) -> frozenset[str]:
     )
 
 
+def standings(known: Known) -> dict[str, str]:
+    """The `standing` of every contact today, by id; "wanted" too of those whom I shall meet on a day ahead."""
+    ahead = known.once(not_met_yet)
+    return {id: "wanted" if id in ahead else one.standing for id, one in known.network.contacts.items()}
+
+
 def people_known(known: Known) -> tuple[str, ...]:
     """The ids of those I know (`standing`) and have met by today, in order."""
-    ahead = known.once(not_met_yet)
-    return tuple(id for id, one in known.network.contacts.items() if one.standing == "known" and id not in ahead)
+    return tuple(id for id, standing in known.once(standings).items() if standing == "known")
 
 
 def by_strength(known: Known, ids: Iterable[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""How long does each of my pitches take? Their words against the clock, and a beginning where there is none.
+"""How long does each of your pitches take? Their words against the clock, and a beginning where there is none.
 
 Definition.
 
@@ -17,8 +17,8 @@ seconds if nothing else is said.
 Source: "What is networking?" asks for it in less than 60 seconds, and quotes the Harvard Business Review with 118; calm
 speech runs at 130 to 160 words a minute.
 
-Where there is no pitch, the beginning of one is made of what `me.md` says: who I am, what I can do for others, what I
-am looking for, and a question; what is missing is named.
+Where there is no pitch, the beginning of one is made of what `me.md` says: who you are, what you can do for others,
+what you am looking for, and a question; what is missing is named.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ class Draft(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """Something to do, worded as the owner would write it down, and why.
+    """Something to do, worded as the owner would write it down, and why; so that it says neither "me" nor "you".
 
     `kind` is one of KINDS; `text` would stand in a task line as it is; `about` is the record that it is about, `people`
     the ids of the contacts it takes, and `objective` the id of the objective it serves, or empty.

@@ -1,4 +1,4 @@
-"""Who has a say in an objective, and what is my next move with each? The grid of power and interest.
+"""Who has a say in an objective, and what is your next move with each? The grid of power and interest.
 
 Definition. Power and interest run from 1 to 5 and are high from `high` on:
 
@@ -12,12 +12,12 @@ Definition. Power and interest run from 1 to 5 and are high from `high` on:
 
 Range and units. `stance` is `sceptic`, `neutral` (also where none is noted) or `supporter`; power that is not noted
 counts as `unsaid`; a tie of which nothing is noted, and an empty seat, as strength 0. Pressure lies in 0 to 5: a
-powerful sceptic whom I hardly know comes first, a supporter I see every week last. It orders the next moves, and says
-nothing of anybody's worth. All five are constants of `stakeholders` in settings.
+powerful sceptic whom you hardly know comes first, a supporter you see every week last. It orders the next moves, and
+says nothing of anybody's worth. All five are constants of `stakeholders` in settings.
 
 The next move of each, the first that holds:
 
-    an empty seat         ask those of my contacts whom its words fit: by role and organisation, by whom they can
+    an empty seat         ask those of your contacts whom its words fit: by role and organisation, by whom they can
                           reach, or by an earlier role; where there are none, find out
     nobody is called so   make a file, so that there is somebody to think of
     somebody wanted       the first step of the way to them (`hobnob.analyses.approach`)

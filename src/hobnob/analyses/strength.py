@@ -1,11 +1,11 @@
-"""How strong is my tie to each person? A figure from 0 to 100, or None where nothing is known.
+"""How strong is your tie to each person? A figure from 0 to 100, or None where nothing is known.
 
 Definition. With `t` for today and one term for every interaction `i` with the person up to today:
 
     weight(i)  = kind(i) * length(i) / sqrt(people(i)) * 2 ** (-age(i) / half_life)
     counted    = sum of weight(i)
-    from_me    = sum of weight(i) over those that I started, or in which I gave the person something
-    from_them  = sum of weight(i) over those that they started, or in which I got something from the person
+    from_me    = sum of weight(i) over those that you started, or in which you gave the person something
+    from_them  = sum of weight(i) over those that they started, or in which you got something from the person
     W          = counted + both_ways * min(from_me, from_them)
     strength   = 100 * (1 - exp(-W / saturation))
 
@@ -13,7 +13,7 @@ Units and range. W is counted in coffees: one coffee for two, an hour long and t
 kind in settings (0 to 10; `unsaid` where the kind is not known: that of a call, between a message and a coffee);
 `length` is the square root of the hours, from `shortest` to `longest` (a quarter of an hour and two and a quarter:
 ten minutes in a corridor still count for something, and a week's conference together is not forty coffees), 1 where
-the length is not known; `people` are those of my network who were there; `age` is in days. Strength lies in 0 to 100
+the length is not known; `people` are those of your network who were there; `age` is in days. Strength lies in 0 to 100
 and never reaches 100 but by rounding. No interaction that weighs anything: None, for unknown is not zero. `tie:` in
 the contact's file overrides the figure.
 
@@ -42,7 +42,7 @@ from hobnob.analyses.moments import Moment, moments
 from hobnob.wording import article, joined, number, plural, relative, when
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from hobnob.analyses.known import Known
     from hobnob.constants import StrengthConstants
@@ -84,20 +84,43 @@ def strengths(known: Known) -> dict[str, Strength]:
 
 def computed_strengths(known: Known) -> dict[str, Strength]:
     """The same without `tie:`, for trends: a judgement without a date says nothing about last year."""
-    network, today, happened = known.network, known.today, known.once(moments)
-    half_life = network.settings.strength.half_life
+    network, happened, faded = known.network, known.once(moments), known.once(fading)
+    return {
+        id: _computed(contact, happened[id], known.today, network.settings, faded)
+        for id, contact in network.contacts.items()
+    }
+
+
+def computed_on(known: Known, id: str, day: date) -> Strength:
+    """The same of one contact by their id, as it was on a day up to today."""
+    happened = [
+        Moment(then, moment.interaction)
+        for moment in known.once(moments)[id]
+        if (then := moment.interaction.date.day_by(day)) is not None
+    ]
+    happened.sort(key=lambda moment: moment.day)
+    network = known.network
+    return _computed(network.contacts[id], happened, day, network.settings, known.once(fading))
+
+
+def fading(known: Known) -> Callable[[int], float]:
+    """What share of its weight an interaction has left after so many days."""
+    half_life = known.network.settings.strength.half_life
 
     @cache
     def faded(days: int) -> float:
         return float(2 ** (-days / half_life))
 
-    found = {}
-    for id, contact in network.contacts.items():
-        evidence = _Evidence(id, today, network.settings, faded)
-        for moment in happened[id]:
-            evidence.add(moment)
-        found[id] = _strength(contact, evidence, today, network.settings.strength)
-    return found
+    return faded
+
+
+def _computed(
+    contact: Contact, happened: Iterable[Moment], today: date, settings: Settings, faded: Callable[[int], float]
+) -> Strength:
+    evidence = _Evidence(contact.id, today, settings, faded)
+    for moment in happened:
+        evidence.add(moment)
+    return _strength(contact, evidence, today, settings.strength)
 
 
 def weight(interaction: Interaction, settings: Settings) -> float:

@@ -8,9 +8,9 @@ Definition. For every event that is over, with `met`, `new` and `missed` as in `
                  from its entries, its file or a later note is kept
     promised     a promise to them is open, from wherever it is: the follow-up has begun
     open         neither, of somebody new whose category is not personal; old acquaintances need no follow-up
-    to keep      my open tasks and promises from its file and its entries, and my open promises to somebody new that
+    to keep      your open tasks and promises from its file and its entries, and your open promises to somebody new that
                  were made within `triage` days after it
-    brought      what its entries say was got and learned; whom I met for the first time; how often we have talked since
+    brought      what its entries say was got and learned; whom you met for the first time; interactions since
 
 What is left is proposed for `triage` after its last day (a constant of `events` in settings): later the cadence says
 whom to get in touch with, and nobody is reproached for an old badge. An event that is over and says neither `went` nor
@@ -255,11 +255,11 @@ def _left(known: Known, event: Event, found: Aftermath) -> Iterator[Proposal]:
     served = network.id_of(event.objective, "objective")
     was = f"{event.name} was {relative(found.day, today)}" if found.day else f"{event.name} is over"
     if found.status == "unsaid":
-        text = f"Say whether I went to {event.name}: `status: went` or `skipped` in {event.path}"
+        text = f"Write `status: went` or `status: skipped` into {event.path}: {event.name} is over"
         yield Proposal("follow up", text, f"{was}, and nothing is noted of it", about, (), served)
         return
     if not found.met:
-        text = f"Note whom I met at {event.name}, and what was said"
+        text = f"Note who was met at {event.name}, and what was said"
         yield Proposal("follow up", text, f"{was}, and nobody is noted", about, (), served)
     for name in found.unfiled:
         text = f'Write down who {name} is: hobnob new contact "{name}"'

@@ -2,11 +2,11 @@
 
 Definition. The week ends `week` days after today, a constant of `next` in settings.
 
-    occasions     the events ahead that begin by its end, the meetings planned in it, and the birthdays of those I know
-                  and have not put off
-    promised      what I promised somebody that is late, due by its end or has no date
-    plans         what I set out to do for nobody in particular that is late or due by its end
-    promised_me   what somebody I know promised that is late or due by its end
+    occasions     the events ahead that begin by its end, the meetings planned in it, and the birthdays of those you
+                  know and have not snoozed
+    promised      what you promised somebody that is late, due by its end or has no date
+    plans         what you set out to do for nobody in particular that is late or due by its end
+    promised_me   what somebody you know promised that is late or due by its end
 
 What is open, and in which order, says `hobnob.analyses.actions`; a task that waits with its objective is left out, as
 `hobnob.analyses.next` does. Occasions are in the order of their days, those of which only the month is known at its

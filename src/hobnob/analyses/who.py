@@ -1,13 +1,13 @@
-"""Who can help with something? Those I know, those I could be introduced to, and those who could lead me to somebody.
+"""Who can help with something? Those you know, those you could be introduced to, and those who could lead there.
 
 Definition. Somebody helps with what a query asks if their facts match it. Of those who do
 
-    direct          I know: `standing` known, the strongest ties first
-    past            I knew: `standing` past, in the same order
-    within reach    I want to know, and a way leads there: the warmest way first (`hobnob.analyses.paths`)
-    out of reach    I want to know, and no way is known to lead there, by name
+    direct          you know: `standing` known, the strongest ties first
+    past            you knew: `standing` past, in the same order
+    within reach    you want to know, and a way leads there: the warmest way first (`hobnob.analyses.paths`)
+    out of reach    you want to know, and no way is known to lead there, by name
 
-and besides, of those I know who do not match it themselves,
+and besides, of those you know who do not match it themselves,
 
     lead            one of whose `can_reach` fits what the query asks; or who is or was at the community or organisation
                     that it names (`hobnob.analyses.belonging`), and so knows people there

@@ -52,7 +52,7 @@ def _how_long(known: Known, contact: Contact) -> str:
     if happened:
         return f"{interval}last {relative(happened[-1].day, known.today)}: {described(happened[-1].interaction)}"
     if cadence.last is not None:
-        return f"{interval}met {relative(cadence.last, known.today)}, nothing noted since"
+        return f"{interval}met {relative(cadence.last, known.today)}, no interaction noted since"
     return f"{interval}nothing noted of the two of you yet"
 
 

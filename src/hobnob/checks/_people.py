@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from hobnob.analyses.cadence import STATES
 from hobnob.analyses.facts import facts
 from hobnob.analyses.known import Known
 from hobnob.analyses.needs import matching
 from hobnob.folding import fold_phrase
 from hobnob.network import Network
 from hobnob.query import QueryError, parse
+from hobnob.query.fields import BY_NAME
 from hobnob.query.terms import Numbers
 from hobnob.settings import Settings
 
@@ -34,7 +34,7 @@ def why_hopeless(query: str, settings: Settings) -> tuple[str, str]:
         "category": tuple(settings.choices["categories"]),
         "tier": tuple(settings.choices["tiers"]),
         "standing": ("known", "wanted", "past"),
-        "state": STATES,
+        "state": BY_NAME["state"].choices,
     }
     for term in parsed.terms():
         if term.field == "strength" and term.ranges and all(map(_is_off_the_scale, term.ranges)):

@@ -1,4 +1,4 @@
-"""Somebody is put off for more than a year.
+"""Somebody is snoozed for more than a year.
 
 Perhaps the year is a slip. If you do not want to be reminded of them at all, write `cadence: never`.
 
@@ -39,10 +39,10 @@ severity = Severity.WARNING
 
 
 def check(contact: Contact, today: date) -> Iterator[Diagnostic]:
-    """Finds people who are put off for longer than a year."""
+    """Finds people who are snoozed for longer than a year."""
     if contact.snooze is not None and (contact.snooze.first - today).days > 366:
         yield Diagnostic(
-            f'"{contact.name}" is put off until {contact.snooze}, more than a year from now',
+            f'"{contact.name}" is snoozed until {contact.snooze}, more than a year from now',
             contact.span("snooze"),
             hint="correct the date, or write cadence: never",
         )

@@ -50,7 +50,7 @@ def _of(source: str, name: str, *aliases: str, kind: FieldKind = FieldKind.TEXT,
     return QueryField(name, kind, field.help, example, names, field.choices, **more)
 
 
-_STATES = ("fresh", "due", "overdue", "lapsed", "untracked", "snoozed")
+_STATES = ("fresh", "due", "overdue", "lapsed", "snoozed", "untracked", "wanted", "past")
 _BANDS = ("strong", "fair", "weak", "dormant", "unknown")
 
 FIELDS: tuple[QueryField, ...] = (
@@ -92,7 +92,7 @@ FIELDS: tuple[QueryField, ...] = (
     QueryField(
         "state",
         FieldKind.STATE,
-        "how long ago the last contact was, by their cadence",
+        "how you stand: by their cadence, or not met yet, or of the past",
         "state:overdue",
         ("states",),
         _STATES,
@@ -102,14 +102,14 @@ FIELDS: tuple[QueryField, ...] = (
     QueryField(
         "interactions",
         FieldKind.NUMBER,
-        "how often you were in touch, as far as noted",
+        "how many interactions with them are noted",
         "interactions:4..",
         ("interaction",),
     ),
-    QueryField("last", FieldKind.DATE, "the last time you were in touch", "last:90d..", ("last_contact", "seen")),
+    QueryField("last", FieldKind.DATE, "the last interaction, else `met`", "last:90d..", ("last_contact", "seen")),
     _of("met", "met", kind=FieldKind.DATE)._replace(example="met:2025.."),
     _of("verified", "verified", kind=FieldKind.DATE)._replace(example="verified:1y.."),
-    QueryField("due", FieldKind.DATE, "when the next contact is due, by their cadence", "due:..7d", is_ahead=True),
+    QueryField("due", FieldKind.DATE, "when they are due, by their cadence", "due:..7d", is_ahead=True),
     _of("snooze", "snooze", "snoozed", kind=FieldKind.DATE, is_ahead=True)._replace(example="snooze:*"),
     QueryField("birthday", FieldKind.DATE, "their next birthday", "birthday:..30d", ("birthdays",), is_ahead=True),
     _of("communities", "community", "group", "groups", kind=FieldKind.RELATION, is_plain=True),

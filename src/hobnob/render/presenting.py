@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hobnob.document import Document, data_of
 from hobnob.render.terminal import PLAIN, Style
-from hobnob.resources import has_own
+from hobnob.resources import has_own, spellings
 
 
 def present(
@@ -58,7 +58,7 @@ def present(
 def _own_markdown(document: Document, root: Path | None) -> str:
     """The Markdown that the network's own template makes of the document; empty where it has none."""
     name = f"reports/{document.name}.md.j2"
-    if root is None or not has_own(root, name):
+    if root is None or not any(has_own(root, spelling) for spelling in spellings(name)):
         return ""
     from hobnob.render.document_json import SCHEMA_VERSION
     from hobnob.render.document_markdown import inline

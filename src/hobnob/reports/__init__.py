@@ -17,6 +17,8 @@ from functools import cache, wraps
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from hobnob.resources import report_names
+
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
     from hobnob.document import Document
@@ -69,8 +71,7 @@ class Report(NamedTuple):
 @cache
 def all_reports() -> Mapping[str, str]:
     """Every report by the name people type, in the order of names, with the name of its module."""
-    names = sorted(one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_"))
-    return {name.replace("_", "-"): name for name in names}
+    return {name: name.replace("-", "_") for name in report_names()}
 
 
 def sections() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -15,13 +15,13 @@ from hobnob.document import Block, Cell, Heading, Items, List
 from hobnob.document import Item as Line
 from hobnob.model import Community, Key
 from hobnob.reports._items import next_items, next_table
-from hobnob.wording import capital, joined, number, plain, plural
+from hobnob.wording import capital, joined, length, number, plain, plural
 
 
 def community_answer(known: Known, community: Community) -> str:
-    """The one line: how many you know there, how many of them you are in touch with, whom to ask first, what is on."""
+    """The one line: how many you know there, with how many something happened lately, whom to ask, what is on."""
     found = known.once(communities)[community.id]
-    parts = [_people(found)]
+    parts = [_people(known, found)]
     person, why = ask_first(known, found)
     if person in (*found.here, *found.former):
         parts.append(f"ask {known.network.name(person)} first ({why})")
@@ -54,10 +54,12 @@ def next_blocks(known: Known, community: Community) -> list[Block]:
 def people_blocks(known: Known, community: Community, *, is_named: bool = False) -> list[Block]:
     """Who is there, who was, and whom you would like to know, the strongest ties first; named for programs or not."""
     found = known.once(communities)[community.id]
-    empty = "" if found.former or found.wanted else "Nobody yet: `communities:` in a person's file says who is there."
+    has_others = bool(found.former or found.past or found.wanted)
+    empty = "" if has_others else "Nobody yet: `communities:` in a person's file says who is there."
     return [
         *_listed(known, found, "Whom you know there", "members" if is_named else "", found.here, empty),
         *_listed(known, found, "Who used to be there", "former_members" if is_named else "", found.former),
+        *_listed(known, found, "Of the past", "past" if is_named else "", found.past),
         *_listed(known, found, "Whom you would like to know there", "wanted" if is_named else "", found.wanted),
     ]
 
@@ -81,9 +83,17 @@ def ask_first(known: Known, found: Coverage) -> tuple[str, str]:
     return person, (found.why if person == found.ask_first else gap.why) if person else ""
 
 
-def _people(found: Coverage) -> str:
+def lately_in_words(known: Known, found: Coverage) -> str:
+    """With how many of those there something happened lately: `14 of them with an interaction in the last 6 months`."""
+    lately = f"an interaction in the last {length(round(known.network.settings.coverage.in_touch))}"
+    if len(found.here) == 1:
+        return f"{'with' if found.lately else 'without'} {lately}"
+    return f"{'all' if found.lately == len(found.here) else found.lately or 'none'} of them with {lately}"
+
+
+def _people(known: Known, found: Coverage) -> str:
     if not found.here:
-        if not found.former and not found.wanted:
+        if not found.former and not found.past and not found.wanted:
             return "nobody there is in your network yet"
         former = f", and {plural(len(found.former), 'person', 'people')} who used to be there" if found.former else ""
         wanted = (
@@ -93,11 +103,7 @@ def _people(found: Coverage) -> str:
     text = f"you know {plural(len(found.here), 'person', 'people')} there"
     if found.is_personal:
         return text
-    if len(found.here) == found.in_touch:
-        touch = "and are in touch with all of them" if found.in_touch > 1 else "and are in touch"
-    else:
-        touch = f"in touch with {found.in_touch or 'none'} of them"
-    return f"{text}, {touch}{', the only way in' if found.is_single else ''}"
+    return f"{text}, {lately_in_words(known, found)}{', the only way in' if found.is_single else ''}"
 
 
 def _way_in(known: Known, gap: CommunityGap) -> str:
@@ -119,8 +125,6 @@ def _listed(
 def _member(known: Known, found: Coverage, id: str) -> str:
     contact, tie = known.network.contacts[id], known.once(strengths)[id]
     told = [] if found.is_personal else [tie.band if tie.value is None else f"{tie.band}, {number(tie.value)}"]
-    if contact.standing == "past":
-        told.append("of the past")
     if contact.role:
         told.append(plain(contact.role))
     return f"{contact.name} ({'; '.join(told)})" if told else contact.name

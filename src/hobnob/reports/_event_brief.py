@@ -134,7 +134,7 @@ def _listed(title: str, name: str, items: tuple[Cell, ...]) -> list[Block]:
 def _met_in_words(known: Known, one: Met) -> str:
     parts = [_STATES[one.state] if one.is_new or one.state != "followed up" else "an old acquaintance"]
     if one.since:
-        parts.append(f"{plural(one.since, 'talk')} since")
+        parts.append(f"{plural(one.since, 'interaction')} since")
     return f"{known.network.name(one.id)}{' (new)' if one.is_new else ''}: {', '.join(parts)}"
 
 

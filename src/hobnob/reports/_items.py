@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from hobnob.analyses.known import Known
 from hobnob.analyses.proposals import Proposal
-from hobnob.document import Block, Cell, Heading, Item, Items, Table, columns, table
+from hobnob.document import Block, Cell, Heading, Item, Items, Later, Table, columns, table
 from hobnob.reports._ask import Ask
 from hobnob.reports._first import and_more, first
 
@@ -32,7 +32,8 @@ def cut(items: Sequence[Item], most: int | None) -> Items:
 
 def hidden_table(name: str, names: str, rows: Iterable[Sequence[object]]) -> Table:
     """A table for programs only, from plain values; `names` are those of its columns between spaces."""
-    return table(name, columns(*names.split()), tuple(rows))._replace(is_hidden=True)
+    made = columns(*names.split())
+    return Table(made, Later(lambda: table(name, made, tuple(rows)).rows), name, is_hidden=True)
 
 
 def next_table(proposals: Sequence[Proposal], name: str = "next") -> Table:

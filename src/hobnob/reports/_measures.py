@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from hobnob.analyses.cadence import states
 from hobnob.analyses.figures import Figures
 from hobnob.analyses.first_steps import first_steps, is_young
+from hobnob.analyses.gaps import verdict_in_words
 from hobnob.analyses.health import MEASURES, SHARES, Health
 from hobnob.analyses.known import Known
 from hobnob.wording import capital, joined, length, percent, plural
 
 TITLES: Mapping[str, str] = {
     "people": "People you know",
-    "warm": "Warm ties",
+    "warm": "Close ties",
     "reach_one": "Reach, one step",
     "reach_two": "Reach, one step further",
     "categories": "Variety of categories",
@@ -41,7 +43,7 @@ def summary(known: Known, found: Health) -> str:
         return f"This network is young: {people} you know, and few notes, so the figures say little yet.{then}"
     if not now.people:
         return "You know nobody in this network yet: whoever is in it is still to be met, or of the past."
-    lead = _how_many_are_warm(now)
+    lead = _how_many_are_close(now)
     if now.reach_two:
         lead += f", and {plural(now.reach_two, 'more is', 'more are')} one introduction away"
     return f"{_VERDICTS[found.verdict]}{_trend(known, found)}: {lead}."
@@ -91,15 +93,33 @@ def parts(known: Known, name: str, now: Figures) -> tuple[str, ...]:
     return tuple(f"{group}: {count}" for group, count in sorted(groups.items(), key=lambda one: (-one[1], one[0])))
 
 
+def categories(known: Known, found: Health) -> tuple[str, ...]:
+    """The categories to be told of: those of settings and any others that there are, and "" where somebody has none."""
+    wanted = (one.category for one in known.network.contacts.values() if one.standing == "wanted")
+    names = tuple(known.network.settings.categories)
+    others = sorted({*found.now.categories, *wanted} - {"", *names})
+    return (*names, *others, *(("",) if in_category("", found.now) else ()))
+
+
+def in_category(name: str, of: Figures) -> int:
+    """How many people are in a category; of no name, how many are in none."""
+    return of.categories.get(name, 0) if name else of.people - sum(of.categories.values())
+
+
+def in_band(band: str, of: Figures) -> int:
+    """How many ties are in a band."""
+    return of.bands.get(band, 0)
+
+
 _VERDICTS = {"strong": "Strong", "solid": "Solid", "light": "Wide, and light"}
 
 
-def _how_many_are_warm(now: Figures) -> str:
+def _how_many_are_close(now: Figures) -> str:
     if now.people == 1:
-        return f"the one person you know is {'a' if now.warm else 'no'} warm tie{'' if now.warm else ' yet'}"
+        return f"the one person you know is {'a' if now.warm else 'no'} close tie{'' if now.warm else ' yet'}"
     if now.warm < 2:
-        return f"{now.warm or 'none'} of the {now.people:,} people you know is a warm tie{'' if now.warm else ' yet'}"
-    return f"{now.warm:,} of the {now.people:,} people you know are warm ties"
+        return f"{now.warm or 'none'} of the {now.people:,} people you know is a close tie{'' if now.warm else ' yet'}"
+    return f"{now.warm:,} of the {now.people:,} people you know are close ties"
 
 
 def _trend(known: Known, found: Health) -> str:
@@ -108,9 +128,9 @@ def _trend(known: Known, found: Health) -> str:
         return ""
     ago = length(round(known.network.settings.health.ago))
     if like.warm == before.warm:
-        return f", and as warm as {ago} ago"
+        return f", and as close as {ago} ago"
     # Where judgements and people without a date count today, the figure of today is another one than that compared.
-    then = f"{plural(before.warm, 'warm tie')} {ago} ago to {like.warm:,}"
+    then = f"{plural(before.warm, 'close tie')} {ago} ago to {like.warm:,}"
     terms = "" if like.warm == found.now.warm else " on the same terms"
     return f"{' and growing' if like.warm > before.warm else ', and quieter'}, from {then}{terms}"
 
@@ -124,7 +144,7 @@ class _Said(NamedTuple):
 
 
 def _people(said: _Said) -> str:
-    wanted = sum(one.standing == "wanted" for one in said.known.network.contacts.values())
+    wanted = sum(state == "wanted" for state in said.known.once(states).values())
     more = f", and {wanted:,} more whom you would like to know" if wanted else ""
     return f"{plural(said.now.people, 'person', 'people')} whom you could write to{more}."
 
@@ -158,7 +178,7 @@ def _reach_two(said: _Said) -> str:
     return "Nobody is noted there: a line `knows:` in a file says whom somebody could introduce you to."
 
 
-def _categories(said: _Said) -> str:
+def _in_categories(said: _Said) -> str:
     if not said.now.categories:
         return "Nobody has a category yet: it makes the map."
     return _spread(said.now.categories, "category", "categories")
@@ -183,8 +203,10 @@ def _fresh(said: _Said) -> str:
     if not now.clocked:
         return "Nobody has a cadence: that is fine, and a tier for a few would remind you of them."
     fresh, late = now.states.get("fresh", 0), now.states.get("overdue", 0) + now.states.get("lapsed", 0)
-    rest = f"; {late:,} would be glad to hear from you" if late else ""
-    return f"{fresh:,} of {now.clocked:,} with a cadence {'is' if fresh == 1 else 'are'} as you wished{rest}."
+    snoozed = ", the snoozed aside" if now.states.get("snoozed") else ""
+    rest = f"; {late:,} {'is' if late == 1 else 'are'} overdue" if late else ""
+    who = plural(now.clocked, "person", "people")
+    return f"You are in touch with {fresh or 'none'} of {who} with a cadence{snoozed}{rest}."
 
 
 def _both_ways(said: _Said) -> str:
@@ -208,7 +230,7 @@ def _needs(said: _Said) -> str:
     needs = said.now.needs
     if not needs:
         return "No active objective says what it needs: `needs:` in its file would."
-    told = [f"{count} {verdict}" for verdict, count in needs.items() if count and verdict != "covered"]
+    told = [f"{count} {verdict_in_words(one)}" for one, count in needs.items() if count and one != "covered"]
     covered = f"{needs.get('covered', 0)} of {plural(sum(needs.values()), 'need')} covered"
     return f"{covered}{f'; {joined(told)}' if told else ''}."
 
@@ -238,7 +260,7 @@ _MEANINGS: Mapping[str, Callable[[_Said], str]] = {
     "warm": _warm,
     "reach_one": _reach_one,
     "reach_two": _reach_two,
-    "categories": _categories,
+    "categories": _in_categories,
     "communities": _communities,
     "fresh": _fresh,
     "both_ways": _both_ways,

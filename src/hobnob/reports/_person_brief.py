@@ -48,9 +48,8 @@ def person_brief(known: Known, ask: Ask, contact: Contact) -> Document:
         Paragraph(f"{contact.name}: {'; '.join(why_now(known, contact))}.", "answer"),
         _facts(known, contact, strength, cadence),
     ]
-    blocks.extend(
-        _section("Last talks", "talks", _talks(network, today, contact, happened[contact.id]), "Nothing is noted yet.")
-    )
+    talks = _talks(network, today, contact, happened[contact.id])
+    blocks.extend(_section("Last interactions", "talks", talks, "Nothing is noted yet."))
     ahead = [_planned(network, today, contact, one) for one in known.once(planned_with).get(contact.id, ())]
     blocks.extend(_section("Planned", "planned", ahead))
     promises = known.once(open_promises)
@@ -97,7 +96,7 @@ def _facts(known: Known, contact: Contact, strength: Strength, cadence: Cadence)
         ("strength", "Tie", Cell(_because(figure, strength.reasons), strength.value)),
         (
             "state",
-            "In touch",
+            "Cadence",
             Cell(_because(cadence.state, cadence.reasons), cadence.state, _STATES.get(cadence.state, Tone.PLAIN)),
         ),
         ("balance", "Give and take", _balance(known, contact)),

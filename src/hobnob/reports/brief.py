@@ -1,8 +1,9 @@
 """What to know of a person, an event or anything else before you meet.
 
-Of a person why now, the last talks, promises both ways, whom you have in common, what they need and what you could
-give, the ways to somebody you do not know yet, and a letter that fits. Of an event whom to meet and what to say, or
-what is left to do after it; of an objective its needs and whoever has a say in it; of a community whom you know there.
+Of a person why now, the last interactions, promises both ways, whom you have in common, what they need and what you
+could give, the ways to somebody you do not know yet, and a letter that fits. Of an event whom to meet and what to say,
+or what is left to do after it; of an objective its needs and whoever has a say in it; of a community whom you know
+there.
 A key is only there where there is something to say.
 
 Keys of the JSON:
@@ -26,7 +27,7 @@ Keys of the JSON:
     skills[]                 what they can help with
     can_reach[]              of a person: whom they could lead to
     interests[]              what they are interested in
-    talks[].date             of a person: the date of one of the last talks
+    talks[].date             of a person: the date of one of the last interactions
     talks[].title            its title
     talks[].id               the id of its note
     planned[].date           of a person: the date of a meeting planned
@@ -122,6 +123,7 @@ Keys of the JSON:
     members[]                of a community: ids of its members, the strongest ties first
     wanted[]                 of a community: ids of those who belong to it and whom you do not know yet
     former_members[]         of a community: ids of those who were there
+    past[]                   of a community: ids of those of the past who are or were there
     actions[].action         the id of an action, the open ones but of a note
     actions[].do             what it is
     actions[].due            when it is due; null where nothing was said

@@ -19,12 +19,11 @@ Keys of the JSON:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from hobnob.analyses.cadence import CLOCKED, STATES, Cadence, cadences
+from hobnob.analyses.cadence import STATES, Cadence, cadences
 from hobnob.analyses.known import Known
 from hobnob.analyses.people import people_known
-from hobnob.document import Block, Cell, Document, Heading, Item, Note, Paragraph, Table, Tone, cell, columns
+from hobnob.document import Block, Cell, Document, Heading, Item, Later, Note, Paragraph, Table, Tone, cell, columns
 from hobnob.folding import fold
 from hobnob.model import Contact, Key
 from hobnob.reports._ask import Ask
@@ -36,7 +35,9 @@ OPTIONS = ("community", "most")
 WORDS = ""
 MOST = 10
 
-_TITLES = {"lapsed": "Long silent", "overdue": "Overdue", "due": "Due"}
+_GROUPS = {"Overdue": ("lapsed", "overdue"), "Due": ("due",), "Snoozed": ("snoozed",)}
+"""Who is told of by name, and by which states."""
+
 _TONES = {"overdue": Tone.CAUTION, "due": Tone.MARKED}
 _COLUMNS = columns(
     "name", "id", "state", "last", "is_estimated", "due_on", "overdue_on", "ratio", "interval", "source", "why"
@@ -51,17 +52,19 @@ def report(known: Known, ask: Ask) -> Document:
     people = [network.contacts[id] for id in known.once(people_known) if id in among]
     people.sort(key=lambda one: (*_pressing(states[one.id]), fold(one.name), one.id))
     counts = Counter(states[one.id].state for one in people)
-    rows = tuple(_row(one, states[one.id]) for one in people)
+    rows = Later(lambda: (_row(one, states[one.id]) for one in people))
     blocks: list[Block] = [
         Paragraph(_answer(counts), "answer"),
         Table(_COLUMNS, rows, "people", is_hidden=True),
     ]
-    for state, title in _TITLES.items():
-        group = [one for one in people if states[one.id].state == state]
+    for title, told in _GROUPS.items():
+        group = [one for one in people if states[one.id].state in told]
         if group:
             items = [_item(one, states[one.id]) for one in group]
             blocks += [Heading(f"{title}: {len(group):,}"), cut(items, ask.most)]
-    blocks.extend(_left_alone(counts))
+    if untracked := counts["untracked"]:
+        who = plural(untracked, "person has", "people have")
+        blocks.append(Note(f"{who} no cadence and can never be overdue."))
     where = f" in {network.communities[ask.community].name}" if ask.community else ""
     return Document("cadence", f"Whom to be in touch with{where}, on {known.today}", tuple(blocks))
 
@@ -71,30 +74,20 @@ def _pressing(cadence: Cadence) -> tuple[int, float]:
 
 
 def _answer(counts: Counter[str]) -> str:
-    tracked = sum(counts[state] for state in CLOCKED)
+    if not counts.total():
+        return "There is nobody here yet whom you know."
+    tracked = counts.total() - counts["untracked"]
     if not tracked:
-        if not counts.total():
-            return "There is nobody here yet whom you know."
-        if counts["snoozed"]:
-            return "Everybody with a cadence is put off, so nobody is due."
         return 'Nobody has a cadence, so nobody is ever due: "tier: key" or "cadence: 6 weeks" in a file gives one.'
-    waiting = [f"{counts[state]:,} {title.lower()}" for state, title in _TITLES.items() if counts[state]]
+    if tracked == counts["snoozed"]:
+        return "Everybody with a cadence is snoozed, so nobody is due."
+    so_many = {title.lower(): sum(counts[state] for state in told) for title, told in _GROUPS.items()}
+    waiting = [f"{count:,} {'is' if count == 1 else 'are'} {word}" for word, count in so_many.items() if count]
     whole = f"Of {plural(tracked, 'person', 'people')} with a cadence"
     if not waiting:
         return f"{whole} nobody is due: you are in touch with all of them."
-    rest = f"; with {counts['fresh']:,} you are in touch" if counts["fresh"] else ""
-    return f"{whole}, {joined(waiting)}{rest}."
-
-
-def _left_alone(counts: Counter[str]) -> Iterator[Note]:
-    """How many others there are, and why none of them is due."""
-    parts = []
-    if counts["snoozed"]:
-        parts.append(f"{plural(counts['snoozed'], 'person is', 'people are')} put off for now")
-    if counts["untracked"]:
-        parts.append(f"{plural(counts['untracked'], 'person has', 'people have')} no cadence and can never be late")
-    if parts:
-        yield Note(f"{joined(parts)}.")
+    rest = f"; you are in touch with {counts['fresh']:,}" if counts["fresh"] else ""
+    return f"{whole} {joined(waiting)}{rest}."
 
 
 def _item(person: Contact, cadence: Cadence) -> Item:

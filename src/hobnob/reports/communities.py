@@ -1,7 +1,7 @@
 """Which communities and organisations you reach, and through whom.
 
-Every community with whom you know there, how many of them you are in touch with, and whom to ask first; then the
-organisations that people are or were at. With --community one of them in full, with the way in and the next step.
+Every community with whom you know there, with how many of them something happened lately, and whom to ask first; then
+the organisations that people are or were at. With --community one of them in full, with the way in and the next step.
 
 Keys of the JSON:
 
@@ -11,6 +11,7 @@ Keys of the JSON:
     communities[].standing      member, wanted or left
     communities[].here[]        the ids of those you know there, the warmest tie first
     communities[].former[]      the ids of those you know who used to be there
+    communities[].past[]        the ids of those of the past who are or were there
     communities[].wanted[]      the ids of those there whom you would like to know
     communities[].is_personal   whether it is a circle of family or friends, which is not rated
     communities[].in_touch      with how many of those there something happened lately; null for a personal one
@@ -32,6 +33,7 @@ Keys of the JSON:
     organisations[].id          the id of its community; null where it has no file
     organisations[].here[]      as above, and so are the next ones
     organisations[].former[]    those you know who used to be there
+    organisations[].past[]      those of the past who are or were there
     organisations[].wanted[]    those whom you would like to know
     organisations[].in_touch    with how many something happened lately
     organisations[].last        the day of the last interaction; null where none is noted
@@ -66,7 +68,7 @@ from hobnob.model import Community, Key
 from hobnob.reports._community_brief import ask_first, community_answer, gap_of, next_blocks, people_blocks
 from hobnob.reports._first import and_more, first
 from hobnob.reports._items import hidden_table
-from hobnob.wording import capital, joined, plain, plural, relative
+from hobnob.wording import capital, joined, length, plain, plural, relative
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
@@ -79,10 +81,10 @@ MOST = 12
 
 _BEING = {"wanted": "not in it yet", "member": "in it", "left": "gone"}
 _COMMUNITIES = (
-    "name id standing here former wanted is_personal in_touch bands last ask_first why way event under_way do "
+    "name id standing here former past wanted is_personal in_touch bands last ask_first why way event under_way do "
     "offers find_out"
 )
-_ORGANISATIONS = "name id here former wanted in_touch last ask_first why is_single"
+_ORGANISATIONS = "name id here former past wanted in_touch last ask_first why is_single"
 
 
 def report(known: Known, ask: Ask) -> Document:
@@ -98,7 +100,13 @@ def report(known: Known, ask: Ask) -> Document:
         blocks = [Paragraph(_answer(groups, places), "answer")]
         if groups:
             blocks += [Heading("Communities"), _shown(known, groups)]
-            blocks.append(Note("one of them in full: hobnob report communities --community NAME"))
+            lately = length(round(known.network.settings.coverage.in_touch))
+            blocks.append(
+                Note(
+                    f"lately: with how many something happened in the last {lately}; one of them in full: "
+                    "hobnob report communities --community NAME"
+                )
+            )
         blocks.extend(_people_at(known, places, ask.most))
         title = "Whom you know where"
     blocks.append(hidden_table("communities", _COMMUNITIES, [_community_row(known, one) for one in groups]))
@@ -140,9 +148,9 @@ def _shown(known: Known, groups: Sequence[Coverage]) -> Table:
         Column("name", "Community", is_cut=True),
         Column("standing", "You are"),
         Column("here", "Known", Align.RIGHT, is_spare=True),
-        Column("in_touch", "In touch", Align.RIGHT, is_spare=True),
+        Column("in_touch", "Lately", Align.RIGHT, is_spare=True),
         Column("ask_first", "Ask first", is_cut=True),
-        Column("last", "Last contact"),
+        Column("last", "Last"),
     )
     rows = []
     for one in groups:
@@ -152,7 +160,7 @@ def _shown(known: Known, groups: Sequence[Coverage]) -> Table:
                 Cell(one.name, about=Key("community", one.community)),
                 Cell(_BEING.get(standing, standing), standing),
                 len(one.here),
-                "" if one.is_personal else one.in_touch,
+                "" if one.is_personal else one.lately,
                 _asked(known, one),
                 _last(known, one),
             )
@@ -192,7 +200,7 @@ def _one(known: Known, record: Community, one: Coverage) -> list[Block]:
         ("Your part", plain(record.my_role)),
         ("Meets", plain(record.meets)),
         ("They value", joined([plain(text) for text in record.values])),
-        ("Last contact", _last(known, one, with_whom=True)),
+        ("Last", _last(known, one, with_whom=True)),
     ]
     blocks: list[Block] = [Paragraph(community_answer(known, record), "answer")]
     blocks.append(table("", [("", ""), ("", "")], [row for row in told if row[1]]))
@@ -230,9 +238,10 @@ def _community_row(known: Known, one: Coverage) -> tuple[object, ...]:
         record.standing,
         one.here,
         one.former,
+        one.past,
         one.wanted,
         one.is_personal,
-        None if one.is_personal else one.in_touch,
+        None if one.is_personal else one.lately,
         Cell("", {band: None if one.is_personal else bands.get(band, 0) for band in BANDS}),
         one.last.day if one.last else None,
         person or None,
@@ -253,8 +262,9 @@ def _organisation_row(known: Known, one: Coverage) -> tuple[object, ...]:
         one.community or None,
         one.here,
         one.former,
+        one.past,
         one.wanted,
-        one.in_touch,
+        one.lately,
         one.last.day if one.last else None,
         person or None,
         why or None,

@@ -162,7 +162,7 @@ def came_of(found: Aftermath) -> str:
         parts[0] = "1 new person met"
     if talks := sum(one.since for one in new):
         with_whom = " with the new ones" if len(new) > 1 else ""
-        parts.append(f"{plural(talks, 'talk')}{with_whom} since")
+        parts.append(f"{plural(talks, 'interaction')}{with_whom} since")
     if found.got:
         parts.append(f"you got: {joined([plain(text) for text in found.got], most=2)}")
     return "; ".join(parts)

@@ -78,7 +78,17 @@ from hobnob.document import (
 )
 from hobnob.model import Key
 from hobnob.reports._items import cut, hidden_table, next_items, next_table
-from hobnob.reports._measures import TITLES, change_in_words, figure_in_words, meaning, parts, summary
+from hobnob.reports._measures import (
+    TITLES,
+    categories,
+    change_in_words,
+    figure_in_words,
+    in_band,
+    in_category,
+    meaning,
+    parts,
+    summary,
+)
 from hobnob.wording import capital, joined, number, plural
 
 if TYPE_CHECKING:
@@ -178,9 +188,9 @@ def _terms(known: Known, found: Health) -> Iterator[Block]:
 
 
 def _warmth(found: Health) -> Iterator[Block]:
-    bands = {band: partial(_in_band, band) for band in BANDS}
+    bands = {band: partial(in_band, band) for band in BANDS}
     if found.now.people:
-        yield Heading("How warm")
+        yield Heading("How close")
         yield _with_bars(found, "Tie", bands)
     rows = [(band, *_counts(found, of)) for band, of in bands.items()]
     yield hidden_table("bands", "band people before like", rows)
@@ -188,24 +198,12 @@ def _warmth(found: Health) -> Iterator[Block]:
 
 def _categories(known: Known, found: Health) -> Iterator[Block]:
     wanted = [one.category for one in known.network.contacts.values() if one.standing == "wanted"]
-    names = list(known.network.settings.categories)
-    names += sorted({*found.now.categories, *wanted} - {"", *names})
-    names += [""] if _in_category("", found.now) else []
-    groups = {name: partial(_in_category, name) for name in names}
+    groups = {name: partial(in_category, name) for name in categories(known, found)}
     if found.now.people:
         yield Heading("Who they are")
         yield _with_bars(found, "Category", groups, wanted)
     rows = [(name or None, *_counts(found, of), wanted.count(name)) for name, of in groups.items()]
     yield hidden_table("categories", "category people before like wanted", rows)
-
-
-def _in_band(band: str, of: Figures) -> int:
-    return of.bands.get(band, 0)
-
-
-def _in_category(name: str, of: Figures) -> int:
-    """How many people are in a category; of no name, how many are in none."""
-    return of.categories.get(name, 0) if name else of.people - sum(of.categories.values())
 
 
 def _counts(found: Health, count: Callable[[Figures], int]) -> tuple[int | None, ...]:
@@ -226,7 +224,7 @@ def _with_bars(
     columns += [Column("", "Wanted", Align.RIGHT)] if wanted is not None else []
     rows = [
         (
-            name or "none yet",
+            name or "unsorted",
             count(found.now),
             *_since(found, partial(_change, count)),
             *((wanted.count(name) or "",) if wanted is not None else ()),

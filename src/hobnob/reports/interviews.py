@@ -118,7 +118,7 @@ def _held_item(known: Known, one: Held) -> Item:
         parts.append("a referral asked for")
     elif one.is_recent and not one.is_theirs:
         parts.append("no referral noted")
-    parts.append(f"{plural(one.talks, 'talk')} since" if one.talks else "nothing noted since")
+    parts.append(f"{plural(one.talks, 'interaction')} since" if one.talks else "nothing noted since")
     text = f"{known.network.name(one.id)}, {relative(one.day, known.today)}: {one.title}"
     return Item(Cell(text, about=Key("contact", one.id)), why="; ".join(parts))
 

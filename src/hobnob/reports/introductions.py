@@ -135,7 +135,7 @@ def _answer(known: Known, found: Mapping[str, Tracked], pairs: tuple[Match, ...]
     if len(known.network.contacts) < 2:
         return "Nothing yet: an introduction takes two people, so write down whom you know first."
     return (
-        "Nothing yet: no introduction is under way, and I found no need that fits what somebody else can do. "
+        "Nothing yet: no introduction is under way, and no need was found that fits what somebody else can do. "
         "Note what people need and can help with (needs, skills, offers in their files)."
     )
 

@@ -35,6 +35,7 @@ from hobnob.document import (
     Facts,
     Heading,
     Item,
+    Later,
     Paragraph,
     Table,
     cell,
@@ -69,7 +70,7 @@ def report(known: Known, ask: Ask) -> Document:
     found = known.once(moved, ask.since)
     blocks: list[Block] = [
         Paragraph(_answer(known, found), "answer"),
-        Table(_COLUMNS, tuple(_row(known, one) for one in found.moves), "moves", is_hidden=True),
+        Table(_COLUMNS, Later(lambda: (_row(known, one) for one in found.moves)), "moves", is_hidden=True),
     ]
     for kind in KINDS:
         if group := found.of(kind):

@@ -30,6 +30,7 @@ from hobnob.document import (
     Column,
     Document,
     Items,
+    Later,
     Note,
     Paragraph,
     Table,
@@ -75,7 +76,7 @@ def report(known: Known, ask: Ask) -> Document:
         blocks.append(Items((), more))
     if others := len(among) - len(people):
         blocks.append(Note(f"Left out: {plural(others, 'person', 'people')} you do not know yet or knew in the past."))
-    rows = tuple(_row(known, network.contacts[id], ties[id]) for id in people)
+    rows = Later(lambda: (_row(known, network.contacts[id], ties[id]) for id in people))
     blocks.append(Table(_COLUMNS, rows, "ties", is_hidden=True))
     blocks.append(hidden_table("bands", "band people", [(band, counts[band]) for band in BANDS]))
     where = f" in {network.communities[ask.community].name}" if ask.community else ""

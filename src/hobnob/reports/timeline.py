@@ -65,9 +65,9 @@ def report(known: Known, ask: Ask) -> Document:
         ),
         hidden_table("months", "month interactions all", [_month_row(one) for one in _by_month(found)]),
     ]
-    counts = {month.name: len(month.happened) for month in _by_month(found)}
+    counts = {month.name: _so_many(month.happened) for month in _by_month(found)}
     for month in _by_month(shown):
-        blocks.append(Heading(f"{when(parse_date(month.name)).removeprefix('in ')}: {counts[month.name]:,}"))
+        blocks.append(Heading(f"{when(parse_date(month.name)).removeprefix('in ')}: {counts[month.name]}"))
         blocks.append(List(tuple(Cell(_line(one), about=one.about) for one in month.happened)))
     if more := and_more(found, shown):
         blocks.append(Items((), more))
@@ -106,6 +106,15 @@ def _answer(known: Known, ask: Ask, key: Key | None, found: Sequence[Happening],
         text += f" and {plural(others, 'other thing')}"
     span = f"on {first}" if first == last else f"from {first} to {last}"
     return f"{text}, {span}, the latest {relative(last, known.today)}."
+
+
+def _so_many(happened: Sequence[Happening]) -> str:
+    """How much that was: `10 interactions and 3 other things`."""
+    talks = sum(one.kind == "interaction" for one in happened)
+    others = len(happened) - talks
+    if not talks:
+        return plural(others, "thing")
+    return plural(talks, "interaction") + (f" and {plural(others, 'other thing')}" if others else "")
 
 
 def _by_month(found: Sequence[Happening]) -> list[Month]:

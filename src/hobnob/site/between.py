@@ -6,6 +6,7 @@ template.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hobnob.analyses import trends
@@ -21,11 +22,11 @@ from hobnob.site.profiles import Profile
 from hobnob.wording import capital, clipped, ended, length, number, plain, plural
 
 STATES = {
-    "only got": "so far I have only got",
+    "only got": "so far you have only asked",
     "got more": "they gave more",
     "even": "about even",
     "little": "too little to say",
-    "gave more": "I gave more",
+    "gave more": "you gave more",
     "only gave": "given freely",
 }
 """What to say of each state of a balance in which something is noted."""
@@ -44,7 +45,7 @@ class Trend(NamedTuple):
 
 
 class Talks(NamedTuple):
-    """The talks of the last months as cells, and how many there were in words."""
+    """What happened in the last months as cells, and how often something did in words."""
 
     cells: tuple[Cell, ...]
     words: str
@@ -104,18 +105,14 @@ def trend_of(content: Content, id: str) -> Trend | None:
     return Trend(drawn, f"by the notes alone, {words}" if content.strengths[id].is_declared else words)
 
 
-def talks_with(content: Content, id: str) -> Talks | None:
-    """The talks with somebody in the last months; None where there were none."""
-    counts = content.known.once(trends.talks).get(id)
-    return talks_of(content, counts) if counts else None
-
-
-def talks_of(content: Content, counts: tuple[int, ...]) -> Talks | None:
-    """The same of counts by month; None where there were none."""
+def talks_with(content: Content, people: Iterable[str]) -> Talks | None:
+    """What happened with any of these contacts in the last months; None where nothing did."""
+    counts = trends.talks(content.known, people)
     if not any(counts):
         return None
-    cells = strip(content.known.once(trends.months), counts, content.once(dates))
-    return Talks(cells, f"{plural(sum(counts), 'talk')} in {plural(len(counts), 'month')}")
+    months, words = content.known.once(trends.months), content.once(dates)
+    since = words.month(months[0].year, months[0].month)
+    return Talks(strip(months, counts, words), f"{plural(sum(counts), 'interaction')} since {since}")
 
 
 def exchange_with(content: Content, id: str) -> Exchange | None:

@@ -7,7 +7,6 @@ any file.
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,9 @@ from pathlib import Path
 from hobnob.errors import HobnobError
 from hobnob.kinds import KINDS
 from hobnob.languages import DateWords
-from hobnob.resources import OWN_FOLDER, has_own, templates_folder
+from hobnob.listing import OWN_TEMPLATES
+from hobnob.own_templates import UNUSED, refuse_wrong
+from hobnob.resources import ASSETS, has_own, is_asset, templates_folder
 from hobnob.settings import Settings
 from hobnob.site.built import Built, built_of, folder_of, inputs_of
 from hobnob.site.colour import shades
@@ -32,13 +33,8 @@ from hobnob.site.plan import File, Page, Site, Tell, untold
 from hobnob.site.share.eligible import Sharing
 from hobnob.site.share.folders import refuse_other_site
 from hobnob.site.share.site import shared_site
-from hobnob.templating import environment, refuse_wrong
+from hobnob.templating import environment
 from hobnob.workspace import Snapshot
-
-ASSETS = "site/assets"
-_ASSET_ENDINGS = (".css", ".js", ".svg", ".png", ".ico", ".txt")
-_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
-"""The names that assets may have: they stand in links and in the list of files."""
 
 
 def build(
@@ -62,23 +58,23 @@ def build(
     refuse_folder(target, root, snapshot.settings)
     refuse_other_site(target, is_shared=sharing is not None)
     templates = environment(root, dates=DateWords(snapshot.settings.site_language))
-    refuse_wrong(templates, "site", leave=f"{ASSETS}/")
+    refuse_wrong(templates, "site")
     tell("Working out who stands where", 0, 0)
     # Asked for before anything is made: what changes meanwhile is then new to the next build.
     source = snapshot.source
     inputs = inputs_of(source, snapshot.today, root, sharing) if isinstance(source, ReadAhead) else ""
     memory = recall(root, target)
     with _rare_collection():
-        site = private_site(snapshot, _places_in(target)) if sharing is None else shared_site(snapshot, sharing)
+        site = private_site(snapshot, _places_in(target)) if sharing is None else shared_site(snapshot, sharing, root)
         making = Making(site, templates, target, memory, language=snapshot.settings.site_language, tell=tell)
-        written = write_folder(target, making.files(_assets(root, snapshot.settings)), dry_run=dry_run)
+        written = write_folder(target, making.files(assets(root, snapshot.settings)), dry_run=dry_run)
     names = {*written.written, *written.unchanged}
     left = Memory(
         inputs="" if isinstance(source, ReadAhead) and source.has_changed else inputs,
         pages=making.pages,
         findings=len(snapshot.diagnostics),
         shows_findings="findings.html" in names,
-        asides=site.asides,
+        asides=(*site.asides, *_unused(snapshot)),
         files={**making.left(written), **_list_left(target, written)},
     )
     if not dry_run:
@@ -86,12 +82,11 @@ def build(
     return built_of(target, left, written, making.rendered)
 
 
-def render_site(site: Site, settings: Settings, root: Path | None = None) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site: its name relative to the site's root, and its bytes. `root` may hold own templates."""
-    templates = environment(root, dates=DateWords(settings.site_language))
-    for name, data in Making(site, templates, Path()).files(_assets(root, settings)):
-        assert data is not None
-        yield name, data
+def _unused(snapshot: Snapshot) -> Iterator[str]:
+    """A line on each file among the own templates that has no effect on anything, for whoever wonders why."""
+    for one in snapshot.diagnostics:
+        if one.check == UNUSED:
+            yield f"{one.span.path}: {one.message}"
 
 
 def _list_left(folder: Path, written: Written) -> dict[str, Kept]:
@@ -160,21 +155,20 @@ def refuse_folder(folder: Path, root: Path, settings: Settings) -> None:
     target, base = folder.resolve(), root.resolve()
     if target == base or base.is_relative_to(target):
         raise HobnobError(f"{folder} holds the network itself; the site needs a folder of its own", "use -o DIR")
-    kept = {OWN_FOLDER, ".git", *(settings.folders[kind.plural] for kind in KINDS if not kind.is_single)}
+    kept = {OWN_TEMPLATES, ".git", *(settings.folders[kind.plural] for kind in KINDS if not kind.is_single)}
     for name in sorted(kept):
         if target.is_relative_to(base / name):
             raise HobnobError(f'{folder} lies in "{name}", which is the network\'s own', "use -o DIR")
 
 
-def _assets(root: Path | None, settings: Settings) -> Iterator[File]:
+def assets(root: Path, settings: Settings) -> Iterator[File]:
     """The packaged style sheet and scripts, or the network's own of the same name, and the accent colour.
 
     What a link leads out of the network's templates to is not its own, as with templates.
     """
     found = {path.name: path for path in _assets_in(templates_folder() / ASSETS)}
-    if root is not None:
-        own = _assets_in(root / OWN_FOLDER / ASSETS)
-        found.update({path.name: path for path in own if has_own(root, f"{ASSETS}/{path.name}")})
+    own = _assets_in(root / OWN_TEMPLATES / ASSETS)
+    found.update({path.name: path for path in own if has_own(root, f"{ASSETS}{path.name}")})
     for name, path in sorted(found.items()):
         yield File(f"assets/{name}", path.read_bytes())
     if "accent.css" not in found:
@@ -185,11 +179,10 @@ def _assets(root: Path | None, settings: Settings) -> Iterator[File]:
 def _assets_in(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
         for path in folder.iterdir():
-            if path.suffix in _ASSET_ENDINGS and _PLAIN.fullmatch(path.name) and path.is_file():
+            if is_asset(path.name) and path.is_file():
                 yield path
 
 
 _ACCENT = """/* The site's accent, from `site: accent` of hobnob.yaml, made readable on light and on dark paper. */
-:root {{ --accent: {light}; }}
-@media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {dark}; }} }}
+:root {{ --accent: light-dark({light}, {dark}); }}
 """

@@ -9,16 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from hobnob.listing import SHARED_SITE, SITE
 from hobnob.site.inputs import ReadAhead, digest_of_inputs
 from hobnob.site.memo import Kept, Memory, recall, remember
-from hobnob.site.output import MANIFEST, Written, has_leftovers
-from hobnob.site.share.folders import SHARED_FOLDER
+from hobnob.site.output import MANIFEST, Written, tidy
 
 if TYPE_CHECKING:
     from hobnob.site.share.eligible import Sharing
-
-FOLDER = "site"
-"""Where the site is built, under the network's root, unless another place is named."""
 
 
 class Built(NamedTuple):
@@ -39,7 +36,7 @@ class Built(NamedTuple):
 
 def folder_of(root: Path, folder: Path | None, sharing: Sharing | None) -> Path:
     """The folder that a site is built into: the one given, else the usual one of its sort."""
-    return folder if folder is not None else root / (FOLDER if sharing is None else SHARED_FOLDER)
+    return folder if folder is not None else root / (SITE if sharing is None else SHARED_SITE)
 
 
 def built_before(
@@ -53,14 +50,14 @@ def built_before(
 ) -> Built | None:
     """What a build would tell that has nothing to do; None where it has, or where that cannot be known.
 
-    It has nothing to do if all that a site depends on is as it was, every file of it is as it was left, and no killed
-    build left anything beside them.
+    It has nothing to do if all that a site depends on is as it was, every file of it is as it was left, and no other
+    build has anything beside them. Whatever killed ones have left there is removed first, but for a dry run.
     """
     target = folder_of(root, folder, sharing)
+    if not dry_run and not tidy(target):
+        return None
     memory = recall(root, target)
     if not memory.files or memory.inputs != inputs_of(source, today, root, sharing):
-        return None
-    if has_leftovers(target):
         return None
     files: dict[str, Kept] = {}
     for name, kept in memory.files.items():

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple, TypeVar, TypeVarTuple, cast
+from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
 from markupsafe import Markup
 
-from hobnob.analyses.cadence import Cadence, cadences
+from hobnob.analyses.cadence import Cadence, cadences, states
 from hobnob.analyses.facts import Facts, facts
 from hobnob.analyses.known import Known
 from hobnob.analyses.next import Suggestion, suggestions
@@ -22,18 +22,21 @@ from hobnob.analyses.strength import Strength, strengths
 from hobnob.converters import target_of
 from hobnob.diagnostics import Diagnostic
 from hobnob.folding import fold
+from hobnob.languages import DateWords
 from hobnob.markup import Target, render
-from hobnob.model import ME, Interaction, Introduction, Key
+from hobnob.model import ME, Interaction, Key
 from hobnob.network import ANY_KIND, Network
 from hobnob.site.places import NOWHERE, Places
 from hobnob.site.profiles import Profile, profile, sector_names
 from hobnob.site.slugs import slugs
 from hobnob.ties import Ties
-from hobnob.wording import joined, plain
+from hobnob.wording import plain
 from hobnob.workspace import Snapshot
 
 R = TypeVar("R")
 Arguments = TypeVarTuple("Arguments")
+
+_NOT_YET: Any = object()
 
 PERSONAL_FOLDERS = {"contact": "people", "community": "communities", "objective": "objectives"}
 """Kinds whose records have a page each, and its folder."""
@@ -82,14 +85,16 @@ class Content:
     def once(self, work: Callable[[Content, *Arguments], R], *arguments: *Arguments) -> R:
         """What a function makes of this content, made when it is first asked for; the arguments must be hashable."""
         asked = (work, *arguments)
-        if asked not in self._results:
-            self._results[asked] = work(self, *arguments)
-        return cast("R", self._results[asked])
+        found: R = self._results.get(asked, _NOT_YET)
+        if found is _NOT_YET:
+            found = self._results[asked] = work(self, *arguments)
+        return found
 
     def last(self, work: Callable[[Content, *Arguments], R], *arguments: *Arguments) -> R:
         """As `once`, for whoever asks last: nothing is kept of what may be large."""
         asked = (work, *arguments)
-        return cast("R", self._results.pop(asked)) if asked in self._results else work(self, *arguments)
+        found: R = self._results.pop(asked, _NOT_YET)
+        return work(self, *arguments) if found is _NOT_YET else found
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
@@ -128,8 +133,6 @@ class Content:
         name = (record.name if record else "") or key.id
         if key.kind == "note" and (first := self._first_of_note.get(key.id)) and first.title:
             name = plain(first.title)
-        if isinstance(record, Introduction) and record.between and "name" not in record.at:
-            name = joined([self.who(text).name for text in record.between])
         return Target(self.url(key), name)
 
     def links(self, kind: str, ids: Iterable[str]) -> list[Target]:
@@ -163,13 +166,28 @@ def gather(snapshot: Snapshot, parts: Iterable[str], places: Places = NOWHERE) -
     known = Known(snapshot.network, snapshot.today)
     network, today = known.network, known.today
     built = frozenset(parts)
-    named = {kind: slugs(key.id for key in network.records if key.kind == kind) for kind in ANY_KIND}
-    strong, rhythm = known.once(strengths), known.once(cadences)
+    ids: dict[str, list[str]] = {kind: [] for kind in (*PERSONAL_FOLDERS, *SECTIONS)}
+    for key in network.records:
+        if key.kind in ids:
+            ids[key.kind].append(key.id)
+    named = {kind: slugs(some) for kind, some in ids.items()}
+    strong, rhythm, standing = known.once(strengths), known.once(cadences), known.once(states)
     sectors = sector_names(network, tuple(network.contacts.values()))
     constants = network.settings.strength
     index = {name: number for number, name in enumerate(sectors)}
+    words = DateWords(network.settings.site_language)
     people = {
-        id: profile(contact, strong[id], rhythm[id], _url(Key("contact", id), named, built), index, constants, today)
+        id: profile(
+            contact,
+            strong[id],
+            rhythm[id],
+            standing[id],
+            _url(Key("contact", id), named, built),
+            index,
+            constants,
+            words,
+            today,
+        )
         for id, contact in network.contacts.items()
     }
     return Content(

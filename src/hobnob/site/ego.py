@@ -96,7 +96,7 @@ def ego(content: Content, id: str) -> Ego | None:
     return Ego(
         title=f"Whom {name} knows",
         first=shortened(name.partition(" ")[0], 2 * MIDDLE - 2, NOTE, is_bold=True),
-        me=centre_name(content.network.me.name),
+        me=centre_name(content.network.me.name, "You"),
         me_y=me_y,
         is_wanted=content.people[id].is_wanted,
         top=top,
@@ -162,7 +162,7 @@ def _placed(
         if name.endswith("…"):
             shorter = (shortened(one, room, TEXT) for one in short_names(person.name))
             name = next((one for one in shorter if not one.endswith("…")), name)
-        note = "introduced us" if id in through else ""
+        note = "introducer" if id in through else ""
         yield Acquaintance(person, x, y, name, note, "; ".join((person.about, *tie.evidence)))
 
 

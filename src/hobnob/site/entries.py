@@ -87,7 +87,7 @@ def _happening(content: Content, interaction: Interaction, root: str, heading: i
     today = content.today
     day = interaction.date.moment(today)
     is_planned = interaction.date.is_future(today)
-    details = [interaction.place, length_of(interaction.minutes), started(interaction.started_by)]
+    details = [interaction.place, length_of(interaction.minutes), started(interaction.started_by, "you")]
     objective = Key("objective", interaction.objective)
     record = content.network.records.get(interaction.owner)
     is_own_file = interaction.owner.kind == "note"
@@ -124,9 +124,9 @@ def length_of(minutes: float | None) -> str:
     return f"{hours} hours" if hours > 1 else "1 hour"
 
 
-def started(by: str) -> str:
-    """Who started it, in words."""
-    return {"me": "I started it", "them": "they started it"}.get(by, "")
+def started(by: str, me: str = "I") -> str:
+    """Who started it, in words; `me` is what the owner is called."""
+    return {"me": f"{me} started it", "them": "they started it"}.get(by, "")
 
 
 def _facts(content: Content, interaction: Interaction) -> Iterator[Fact]:
@@ -140,13 +140,13 @@ def _facts(content: Content, interaction: Interaction) -> Iterator[Fact]:
         )
 
     if interaction.gave:
-        yield Fact("I gave", named(interaction.gave))
+        yield Fact("You gave", named(interaction.gave))
     if interaction.got:
-        yield Fact("I got", named(interaction.got))
+        yield Fact("You got", named(interaction.got))
     if interaction.told:
-        yield Fact("I told of", named(interaction.told))
+        yield Fact("You told of", named(interaction.told))
     if interaction.learned:
-        yield Fact("I learned", tuple(Favours(plain(text), ()) for text in interaction.learned))
+        yield Fact("You learned", tuple(Favours(plain(text), ()) for text in interaction.learned))
     if interaction.topics:
         yield Fact("About", (Favours(", ".join(plain(text) for text in interaction.topics), ()),))
 

@@ -13,7 +13,7 @@ from hobnob.folding import fold
 from hobnob.model import Contact
 from hobnob.site.content import Content
 from hobnob.site.groups import Group, GroupPicture, arrange
-from hobnob.site.profiles import Profile
+from hobnob.site.profiles import Profile, tally
 from hobnob.wording import capital, plural
 
 LATE = 5
@@ -21,7 +21,7 @@ LATE = 5
 
 
 class Home(NamedTuple):
-    """A group: those who stand in it, the closest first, how many belong to it in all, and a note of both.
+    """A group: those who stand in it, the closest first, and a note of how many of those I know who belong to it.
 
     `community` is the id of its file, empty for people of a category who are in no community. A group where nobody
     stands is a community that I am in, or would like to be in.
@@ -64,30 +64,26 @@ def _home(content: Content, contact: Contact) -> str:
 
 
 def _community(content: Content, id: str, people: list[Profile]) -> Home:
-    belong = len(insiders_of(content.known, id).now)
+    belong = sum(one.is_known for one in content.profiles(insiders_of(content.known, id).now))
     return _group(f"community/{id}", content.network.communities[id].name, id, people, belong)
 
 
 def _category(content: Content, sector: int, people: list[Profile]) -> Home:
     category = content.sectors[sector]
-    return _group(f"category/{category}", capital(category), "", people, len(people))
+    return _group(f"category/{category}", capital(category), "", people, sum(one.is_known for one in people))
 
 
 def _group(key: str, name: str, community: str, people: list[Profile], belong: int) -> Home:
     ranked = sorted(people, key=lambda one: (one.ring, -(one.strength or 0), one.id))
-    known = sum(not one.is_wanted for one in people)
+    known = sum(one.is_known for one in people)
     late = sum(one.is_overdue for one in people)
-    if not belong:
-        note = "nobody yet"
-    elif not people:
-        note = f"{plural(belong, 'person', 'people')}, all in other circles"
-    elif len(people) < belong:
-        note = f"{len(people)} of {belong}" if late else f"{len(people)} of {belong} people"
-    else:
-        note = plural(len(people), "person", "people")
-    if late:
-        note += f", {late} overdue"
-    return Home(key, name, community, tuple(ranked), note, late * LATE > known)
+    # How close they are is to be seen.
+    whole, *parts = (part for part in tally(people) if not part.endswith("close"))
+    if not known and belong:
+        whole = f"{plural(belong, 'person', 'people')}, all in other circles"
+    elif known < belong:
+        whole = f"{known:,} of {belong:,}" if parts else f"{known:,} of {belong:,} people"
+    return Home(key, name, community, tuple(ranked), ", ".join((whole, *parts)), late * LATE > known)
 
 
 def group_picture(content: Content) -> GroupPicture:

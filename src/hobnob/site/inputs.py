@@ -16,12 +16,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from hobnob import __version__
-from hobnob.listing import Listing
-from hobnob.resources import OWN_FOLDER, templates_folder
+from hobnob.listing import OWN_TEMPLATES, Listing
+from hobnob.resources import templates_folder
 from hobnob.site.memo import digest_of
 from hobnob.site.plan import Tell, untold
 from hobnob.source import SETTINGS_FILE, Disk, Text
-from hobnob.workspace import NOT_RECORDS
 
 _PACKAGES = ("Jinja2", "MarkupSafe", "markdown-it-py", "PyYAML", "Babel")
 """What is not ours and has a say in what stands on a page."""
@@ -37,7 +36,7 @@ class ReadAhead(Disk):
     def __init__(self, root: Path, tell: Tell = untold) -> None:
         super().__init__(root)
         self._tell = tell
-        self._listing = super().listing(NOT_RECORDS)
+        self._listing = super().listing()
         paths = (SETTINGS_FILE, *(path for path, _ in self._listing.paths))
         self._texts = {path: super(ReadAhead, self).read(path) for path in paths}
         self._digests = {path: _digest(text) for path, text in self._texts.items()}
@@ -48,7 +47,7 @@ class ReadAhead(Disk):
 
     def listing(self, skip: Collection[str] = ()) -> Listing:
         """The files as they were listed."""
-        return self._listing if tuple(skip) == NOT_RECORDS else super().listing(skip)
+        return super().listing(skip) if skip else self._listing
 
     def read(self, path: str) -> Text:
         """The text of a file as it was read, or by now is."""
@@ -56,6 +55,9 @@ class ReadAhead(Disk):
             self._tell("Reading files", len(self._digests) - len(self._texts), len(self._digests))
             return text
         text = super().read(path)
+        if path.startswith(f"{OWN_TEMPLATES}/"):
+            # Looked at for itself, before and again for the next build.
+            return text
         known = self._digests.get(path)
         # Of a file that was not listed nothing is known; only if there is something to be read does it matter.
         self.has_changed |= bool(text.text or text.shown) if known is None else known != _digest(text)
@@ -76,7 +78,7 @@ def digest_of_inputs(read: str, today: date, root: Path, options: Iterable[objec
         str(today).encode(),
         repr(tuple(options)).encode("utf-8", "surrogatepass"),
         code_digest().encode(),
-        *_files_in(root / OWN_FOLDER),
+        *_files_in(root / OWN_TEMPLATES),
         b"packaged",
         *_files_in(templates_folder()),
     )

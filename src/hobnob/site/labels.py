@@ -29,6 +29,7 @@ _WIDTHS = {False: tuple(map(int, _REGULAR.split())), True: tuple(map(int, _BOLD.
 _WIDE, _OTHER = 112, 78
 
 
+@lru_cache(maxsize=1 << 14)
 def text_width(text: str, size: int, is_bold: bool = False) -> int:
     """How wide a line of text may be at most, in the unit of `size`, rounded up."""
     return -(-sum([_advance(char, is_bold) for char in text]) * size // 100)

@@ -25,6 +25,7 @@ _GAPS = r"[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000_
 _BARE = r'[^\s()"“”„,;]'
 _PATTERNS = {
     "gap": r"\s*",
+    "idle": r"[\s,;:!?<>=|&*]*",
     "name": r"([\p{L}_][\p{L}\p{N}_\-]*)(\s*[<>]=?\s*|[:=])",
     "bare": f"{_BARE}+",
     "measure": rf'(?:{_BARE}|"[^"]*")+',

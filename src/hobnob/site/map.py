@@ -7,13 +7,13 @@ the same on a phone, on paper and to a screen reader. This module knows no templ
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hobnob.model import Key
 from hobnob.site.content import Content
 from hobnob.site.overview import Overview, overview
-from hobnob.site.profiles import RINGS, WANTED, Profile, by_urgency
+from hobnob.site.profiles import RINGS, STANDINGS, Profile, by_urgency, tally
 from hobnob.site.rings import Person, Picture, Sector, arrange, centre_name
 from hobnob.wording import capital, joined, plural
 
@@ -48,10 +48,17 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+class Meaning(NamedTuple):
+    """A line of a legend: a mark, and what it means, each with how many people that is."""
+
+    mark: str
+    parts: tuple[tuple[str, int], ...]
+
+
 class Figure(NamedTuple):
     """A picture, large and small, with what its template needs: who stands in the middle, and what it shows in words.
 
-    `counts` are those of the people by mark; `halos` the lines around marks that there are. The sectors of an objective
+    `legend` tells what its marks mean; `halos` are the lines around marks that there are. The sectors of an objective
     lead to what it needs, those of the network to its table.
     """
 
@@ -60,7 +67,7 @@ class Figure(NamedTuple):
     centre: str
     title: str
     summary: str
-    counts: Mapping[str, int]
+    legend: tuple[Meaning, ...]
     halos: frozenset[str] = frozenset()
     is_objective: bool = False
 
@@ -78,22 +85,37 @@ def figure(content: Content) -> Figure:
         f"{content.once(summary)}. The nearer to the middle, the closer; each sector is a category. The table on the "
         "map page says the same in words.",
     )
-    return found._replace(counts=Counter(one.mark for one in people))
+    return found._replace(legend=_legend(people, is_whole=True))
 
 
 def figure_of(content: Content, picture: Picture, title: str, about: str, *, is_objective: bool = False) -> Figure:
-    """A picture for its template, with the counts of those drawn, each once."""
-    marks = {mark.person.id: mark.person for one in picture.slices for mark in one.marks}
+    """A picture for its template, with a legend that counts those drawn, each once."""
+    drawn = {mark.person.id for one in picture.slices for mark in one.marks}
     return Figure(
         picture,
         overview(picture, is_numbered=is_objective),
-        centre_name(content.network.me.name),
+        centre_name(content.network.me.name, "You"),
         title,
         about,
-        Counter(person.state for person in marks.values()),
+        _legend(content.profiles(drawn)),
         frozenset(mark.person.halo for one in picture.slices for mark in one.marks if mark.person.halo),
         is_objective,
     )
+
+
+def _legend(people: Iterable[Profile], *, is_whole: bool = False) -> tuple[Meaning, ...]:
+    """What the marks of some people mean: those that there are, or all of them."""
+    counts = Counter(one.state for one in people)
+    found: dict[str, list[tuple[str, int]]] = {}
+    for one in STANDINGS:
+        count = sum(counts[state] for state in one.states)
+        if count or (is_whole and one.words in _ALWAYS):
+            found.setdefault(one.mark, []).append((one.words, count))
+    return tuple(Meaning(mark, tuple(parts)) for mark, parts in found.items())
+
+
+_ALWAYS = ("in touch", "due", "overdue", "no cadence", "not met yet")
+"""What the legend of the network names even where it is true of nobody, so that each mark is told of."""
 
 
 def _sectors(content: Content) -> list[Sector]:
@@ -126,20 +148,20 @@ def summary(content: Content) -> str:
     if not people:
         return "Nobody is here yet"
     past = sum(one.state == "past" for one in people)
-    known = [one for one in people if not one.is_wanted and one.state != "past"]
+    known = [one for one in people if one.is_known]
     overdue = sum(one.is_overdue for one in known)
     others = ((len(people) - len(known) - past, "to meet"), (past, "of the past"))
     parts = [
-        f"{sum(one.is_close for one in known)} of them close",
-        *(f"{count} {what}" for count, what in others if count),
+        f"{sum(one.is_close for one in known):,} of them close",
+        *(f"{count:,} {what}" for count, what in others if count),
     ]
     text = f"{plural(len(known), 'person', 'people')}, {joined(parts)}"
-    return text + (f"; {overdue} overdue" if overdue else "; nobody is overdue")
+    return text + (f"; {overdue:,} overdue" if overdue else "; nobody is overdue")
 
 
 def empty_sectors(content: Content) -> tuple[str, ...]:
     """The categories in which I know nobody: gaps."""
-    taken = {one.sector for one in content.people.values() if not one.is_wanted}
+    taken = {one.sector for one in content.people.values() if one.is_known}
     return tuple(name for index, name in enumerate(content.sectors) if index not in taken)
 
 
@@ -152,27 +174,14 @@ def table(content: Content) -> tuple[Row, ...]:
     rows = []
     for index, name in enumerate(content.sectors):
         row = [cells.get((index, ring), []) for ring in range(len(RINGS))]
-        known = [one for cell in row[:WANTED] for one in cell]
-        note = _note(known, len(row[WANTED]))
+        people = [one for cell in row for one in cell]
         found = tuple(_cell(cell, ring, f"cell-{index}-{ring}", most) for ring, cell in enumerate(row))
-        rows.append(Row(name, note, not known, found))
+        rows.append(Row(name, ", ".join(tally(people)), not any(one.is_known for one in people), found))
     return tuple(rows)
 
 
 def _cell(people: list[Profile], ring: int, anchor: str, most: int) -> Cell:
     return Cell(RINGS[ring], anchor, tuple(by_urgency(people)[:most]), max(0, len(people) - most))
-
-
-def _note(known: list[Profile], wanted: int) -> str:
-    """A sector in a few words: `27 people, 7 close, 4 overdue`."""
-    parts = [plural(len(known), "person", "people") if known else "nobody yet"]
-    if known:
-        parts.append(f"{sum(one.is_close for one in known)} close")
-    if overdue := sum(one.is_overdue for one in known):
-        parts.append(f"{overdue} overdue")
-    if wanted:
-        parts.append(f"{wanted} to meet")
-    return ", ".join(parts)
 
 
 def reconnect(content: Content) -> list[Profile]:

@@ -138,7 +138,7 @@ def _to_meet(content: Content, id: str) -> _Place:
     found = approach(content.known, id)
     if found.via:
         return _Place(id, f"via {content.network.name(found.via)}", via=content.slug(Key("contact", found.via)))
-    notes = {"declined": "introduction declined", "direct": "we have been in touch", "cold": "no way yet"}
+    notes = {"declined": "introduction declined", "direct": "you have been in touch", "cold": "no way yet"}
     return _Place(id, notes.get(found.kind, "introduction under way"))
 
 

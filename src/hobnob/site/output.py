@@ -4,7 +4,8 @@ A list in the folder names every file that a build wrote. Only those are ever wr
 holds other things and no such list is refused. Files are taken one by one as they are made and written to a folder
 aside, and moved to their places when the last one is made: a build that fails half-way, because a template is wrong or
 the disk is full, leaves the last site whole, and no more than one file is held in memory. One build at a time writes
-into a folder, and begins by removing what a killed one left there. This module knows no pages, only names and bytes.
+into a folder, and begins by removing what a killed one left there; another is refused, because one that waited would
+write what it had read before over what is newer. This module knows no pages, only names and bytes.
 """
 
 # A site has tens of thousands of files, and making a Path for each costs more than looking at it.
@@ -83,11 +84,19 @@ def look_at(path: str | Path) -> Look | None:
     return Look(status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
 
 
-def has_leftovers(folder: Path) -> bool:
-    """Whether a build that was killed, or that is not done, left anything of itself in a folder."""
+def tidy(folder: Path) -> bool:
+    """Removes what killed builds have left in a folder; whether nothing of any build lies aside there any more.
+
+    What another one is just making is not touched.
+    """
     try:
-        return bool(_left_aside(folder))
-    except OSError:
+        if _left_aside(folder):
+            with _alone(folder) as is_alone:
+                _remove_leftovers(folder, is_alone=is_alone)
+        return not _left_aside(folder)
+    except FileNotFoundError:
+        return True
+    except (OSError, HobnobError):
         return False
 
 
@@ -213,7 +222,8 @@ else:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 is_alone = True
             except BlockingIOError:
-                raise HobnobError(f"another hobnob is building into {folder}", "try again when it is done") from None
+                hint = "nothing was written; build again when it is done"
+                raise HobnobError(f"another hobnob is building into {folder}", hint) from None
             except OSError:
                 is_alone = False
             yield is_alone
@@ -236,14 +246,17 @@ def _remove_leftovers(folder: Path, *, is_alone: bool) -> None:
 
 def _names_before(folder: Path) -> frozenset[str]:
     """The names that builds wrote. Raises HobnobError where the folder is not one that was built, or that is empty."""
-    before = _read_manifest(folder)
+    before = names_listed(folder)
     if before is None:
         _refuse_foreign(folder)
     return before or frozenset()
 
 
-def _read_manifest(folder: Path) -> frozenset[str] | None:
-    """The names a build wrote; None where there is no list. Names that lead out of the folder are no names."""
+def names_listed(folder: Path) -> frozenset[str] | None:
+    """The names of the files that builds wrote into a folder; None where there is no list.
+
+    Names that lead out of the folder are no names.
+    """
     path = folder / MANIFEST
     if path.is_symlink() or not path.is_file():
         return None

@@ -10,7 +10,7 @@ import copyreg
 import io
 import pickle
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
@@ -23,6 +23,20 @@ from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
 
 
+class _Table(dict[type, Callable[[Any], tuple[Any, ...]]]):
+    """How values of a type are pickled: a named tuple as its type and what it holds, for its own way is a slow one."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
+        if not (issubclass(kind, tuple) and hasattr(kind, "_fields")):
+            raise KeyError(kind)
+        self[kind] = _as_plain
+        return _as_plain
+
+
+def _as_plain(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (type(value), (value[:],))
+
+
 class PageDigests:
     """Digests of pages before they are made: of the data, the templates that have a say, the language of dates."""
 
@@ -30,10 +44,8 @@ class PageDigests:
         self._environment = environment
         self._templates: dict[str, bytes] = {}
         self._seen: dict[int, tuple[object, bytes]] = {}
-        self._table = copyreg.dispatch_table.copy()
         # They stand on many pages: each is looked at once, and stands for itself by its digest.
-        self._table[Profile] = self._by_digest
-        self._table[Happening] = self._by_digest
+        self._table = _Table(copyreg.dispatch_table | {Profile: self._by_digest, Happening: self._by_digest})
         self._common = self._pickled((dict(shared), language))
 
     def of(self, page: Page) -> str:

@@ -5,7 +5,7 @@ The ring of the map and the shape of the mark are decided here, once, for the pi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,9 +14,10 @@ from hobnob.analyses.strength import Strength
 from hobnob.constants import StrengthConstants
 from hobnob.dates import PartialDate
 from hobnob.folding import fold
+from hobnob.languages import DateWords
 from hobnob.model import Contact
 from hobnob.network import Network
-from hobnob.wording import number, plain, relative
+from hobnob.wording import number, plain, plural, relative
 
 RINGS = ("Inner circle", "Close", "Contact", "Acquaintance", "Not met yet")
 """The names of the rings, from the middle outwards."""
@@ -34,17 +35,42 @@ _WORDS = {
     "overdue": ("overdue", "overdue"),
     "lapsed": ("overdue", "long overdue"),
     "snoozed": ("quiet", "snoozed"),
-    "untracked": ("quiet", "no rhythm set"),
+    "untracked": ("quiet", "no cadence"),
     "wanted": ("wanted", "not met yet"),
     "past": ("quiet", "of the past"),
 }
 _URGENCY = {"lapsed": 0, "overdue": 0, "due": 1, "fresh": 2, "wanted": 3, "snoozed": 4, "untracked": 4, "past": 5}
 
 
+class Standing(NamedTuple):
+    """How I stand with some people, as legends and lists of choices say it: words, their mark, and the states meant."""
+
+    words: str
+    mark: str
+    states: tuple[str, ...]
+
+    @property
+    def query(self) -> str:
+        """The query that finds just these people."""
+        return f"state:{','.join(self.states)}"
+
+
+STANDINGS = (
+    Standing("in touch", "touch", ("fresh",)),
+    Standing("due", "due", ("due",)),
+    Standing("overdue", "overdue", ("overdue", "lapsed")),
+    Standing("snoozed", "quiet", ("snoozed",)),
+    Standing("no cadence", "quiet", ("untracked",)),
+    Standing("of the past", "quiet", ("past",)),
+    Standing("not met yet", "wanted", ("wanted",)),
+)
+"""The one list of how I may stand with somebody: everybody is in one of them."""
+
+
 class Profile(NamedTuple):
     """A contact in short. `url` is relative to the site's root and empty if there is no page.
 
-    `state` is that of the cadence, or wanted, or past; `mark` the shape that shows it. `ring` and `sector` are places
+    `state` is one of `hobnob.analyses.cadence.states`, `mark` the shape that shows it. `ring` and `sector` are places
     on the map (see `ring_of`); `strength` is 0 to 100 or None where nothing is known, `band` its name. `last` is when
     we last had to do with each other; `urgency` ranks who should be seen first, 0 before 1.
     """
@@ -92,8 +118,13 @@ class Profile(NamedTuple):
 
     @property
     def is_wanted(self) -> bool:
-        """Whether I only would like to know them."""
+        """Whether I have not met them yet."""
         return self.ring == WANTED
+
+    @property
+    def is_known(self) -> bool:
+        """Whether I know them: neither still to be met nor of the past."""
+        return self.state not in ("wanted", "past")
 
 
 def how_rings_are_decided(constants: StrengthConstants) -> str:
@@ -105,19 +136,19 @@ def how_rings_are_decided(constants: StrengthConstants) -> str:
     )
 
 
-def ring_of(contact: Contact, strength: Strength, constants: StrengthConstants) -> int:
+def ring_of(state: str, strength: Strength, constants: StrengthConstants) -> int:
     """How close somebody stands, as a ring of the map.
 
     The stronger the tie the nearer, without exception: whoever has the inner circle (0), close (1), contact (2) or
     acquaintance (3) is decided by the strength alone, whether the tie grows or has gone dormant. Those of whom nothing
     is known, and people of the past, are acquaintances: unknown is not nothing, but the picture shows only what the
-    files say. People I only want to know stand outside (4). Family is placed like everybody else, and a tier places
+    files say. People I have not met yet stand outside (4). Family is placed like everybody else, and a tier places
     nobody, for it says how much somebody matters, not how close we are; `tie: strong` in the file is the way to put
     somebody nearer without a note.
     """
-    if contact.standing == "wanted":
+    if state == "wanted":
         return WANTED
-    if contact.standing == "past":
+    if state == "past":
         return WANTED - 1
     value = strength.value
     begins = (constants.strong, constants.fair, _CONTACT)
@@ -137,17 +168,18 @@ def profile(
     contact: Contact,
     strength: Strength,
     cadence: Cadence,
+    state: str,
     url: str,
     sectors: Mapping[str, int],
     constants: StrengthConstants,
+    words: DateWords,
     today: date,
 ) -> Profile:
-    """One contact in short."""
-    ring = ring_of(contact, strength, constants)
-    state = contact.standing if contact.standing in ("wanted", "past") else cadence.state
-    mark, state_words = _WORDS.get(state, _WORDS["untracked"])
+    """One contact in short; `state` is one of `hobnob.analyses.cadence.states`."""
+    ring = ring_of(state, strength, constants)
+    mark, state_words = _WORDS[state]
     if state == "snoozed" and contact.snooze:
-        state_words = f"snoozed until {contact.snooze}"
+        state_words = f"snoozed until {words.long(contact.snooze)}"
     # Whoever has none stands in the last sector, which is there if anybody does.
     category = contact.category if contact.category in sectors else [*sectors][-1]
     last_words = relative(cadence.last, today) if cadence.last else ""
@@ -175,7 +207,7 @@ def profile(
         last_words=last_words,
         is_estimated=cadence.is_estimated,
         ratio=cadence.ratio or 0.0,
-        urgency=_URGENCY.get(state, 4),
+        urgency=_URGENCY[state],
         sort_key=fold(contact.name),
         about=about,
     )
@@ -189,6 +221,22 @@ def by_name(profiles: Sequence[Profile]) -> list[Profile]:
 def by_urgency(profiles: Sequence[Profile]) -> list[Profile]:
     """The overdue first, then the due, the rest by name: the order within a cell of the table."""
     return sorted(profiles, key=lambda one: (one.urgency, one.sort_key, one.id))
+
+
+def tally(people: Sequence[Profile]) -> list[str]:
+    """Some people in a few words: `27 people`, `7 close`, `4 overdue`, `2 to meet`, `1 of the past`."""
+    known = [one for one in people if one.is_known]
+    return [
+        plural(len(known), "person", "people") if known else "nobody yet",
+        *(f"{count:,} {what}" for what, count in _parts(people) if count),
+    ]
+
+
+def _parts(people: Sequence[Profile]) -> Iterator[tuple[str, int]]:
+    yield "close", sum(one.is_close for one in people)
+    yield "overdue", sum(one.is_overdue for one in people)
+    yield "to meet", sum(one.is_wanted for one in people)
+    yield "of the past", sum(one.state == "past" for one in people)
 
 
 def past_moment(when: PartialDate | None, today: date) -> str:

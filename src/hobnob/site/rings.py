@@ -234,11 +234,11 @@ def _reading_order(mark: Mark) -> tuple[int, str, str]:
     return mark.person.ring, mark.person.name.casefold(), mark.person.id
 
 
-def centre_name(name: str) -> str:
-    """The owner's first name where it fits into the middle, else "Me"."""
+def centre_name(name: str, otherwise: str = "Me") -> str:
+    """The owner's first name where it fits into the middle, else another word."""
     first = name.partition(" ")[0]
     fits = 0 < text_width(first, 15, is_bold=True) <= 2 * CENTRE - 8
-    return first if fits and first.casefold() != "me" else "Me"
+    return first if fits and first.casefold() != "me" else otherwise
 
 
 def directions(sectors: Sequence[Sector]) -> list[tuple[float, float]]:

@@ -1,393 +1,376 @@
-// The map: one state in the address, views of it, a panel about one person. A view that draws for itself registers
+// The map: one state in the address, views of it, a panel about one person. A view that draws for itself is
 // hobnob.map.views.NAME = { render(shown) }. People are indices of data/people.js, -1 is nobody, in a way me;
 // `lit` is a Set of those who stand out, or null.
 "use strict";
 
 (() => {
-	const { hobnob } = window;
-	const { load, make } = hobnob;
-	const [NAMES, ME] = [["view", "objective", "person", "to", "q", "at"], -1];
-	const find = (selector, here = document) => here.querySelector(selector);
-	const all = (selector, here = document) => [...here.querySelectorAll(selector)];
-	const [map, panel, live] = [".map", ".panel", ".map [aria-live]"].map((selector) => find(selector));
-	const views = {};
-	let state = {};
-	let shown = { person: ME, way: [], near: [], lit: null };
-	let [turn, people, numbers, ties, later] = [0, [], new Map()];
+const { all, find, listen, load, make } = hobnob;
+const [NAMES, ME] = [["view", "objective", "person", "to", "q", "at"], -1];
+const [map, panel, live, asksWay] = [".map", ".panel", ".map [aria-live]", ".panel details"].map((one) => find(one));
+const [views, marks] = [{}, all("[data-person]", map)];
+let state = {};
+let shown = { person: ME, way: [], near: [], lit: null };
+let [turn, people, numbers, ties, later] = [0, [], new Map()];
 
-	const listen = (target, acts, how) => {
-		Object.entries(acts).forEach(([name, act]) => target.addEventListener(name, act, how));
-	};
-	const isPlain = ({ ctrlKey, metaKey }) => !ctrlKey && !metaKey;
-	const section = (kind, name) => find(`section[data-${kind}="${CSS.escape(name)}"]`);
-	const indexOf = (slug) => numbers.get(slug) ?? ME;
+const isPlain = ({ ctrlKey, metaKey }) => !ctrlKey && !metaKey;
+const section = (kind, name) => find(`section[data-${kind}="${CSS.escape(name)}"]`);
+const indexOf = (slug) => numbers.get(slug) ?? ME;
 
-	const address = (change) => {
-		const next = { ...state, ...change };
-		const given = NAMES.map((name) => [name, next[name]]).filter(([, value]) => value && value !== "rings");
-		const text = String(new URLSearchParams(given)).replace(/%2C|%3A/g, decodeURIComponent);
-		return location.href.split("#")[0] + (text && `#${text}`);
-	};
+const address = (change) => {
+	const next = { ...state, ...change };
+	const given = NAMES.map((name) => [name, next[name]]).filter(([, value]) => value && value !== "rings");
+	const text = new URLSearchParams(given).toString();
+	return location.href.split("#")[0] + (text && `#${text}`);
+};
 
-	// Browsers refuse a new address at every move of a finger.
-	const go = (change, isMove = "at" in change) => {
-		Object.assign(state, "person" in change && { to: "" }, change);
-		clearTimeout(later);
-		if (isMove) {
-			later = setTimeout(() => history.replaceState(null, "", address()), 200);
-		} else if (address() !== location.href) {
-			history.pushState(null, "", address());
-		}
-		return "at" in change ? paint() : show();
-	};
+// Browsers refuse a new address at every move of a finger.
+const go = (change, isMove = "at" in change) => {
+	Object.assign(state, "person" in change && { to: "" }, change);
+	clearTimeout(later);
+	if (isMove) {
+		later = setTimeout(() => history.replaceState(null, "", address()), 200);
+	} else if (address() !== location.href) {
+		history.pushState(null, "", address());
+	}
+	return "at" in change ? paint() : show();
+};
 
-	const read = async () => {
-		const text = location.hash.slice(1);
-		const given = Object.fromEntries(new URLSearchParams(text));
-		const at = (given.at ?? "").split(",").map((one) => Number(one) || 0);
-		// A place of the page means the view that it is in.
-		const target = document.getElementById(text);
-		const { view = "rings" } = (target?.closest("[data-view]") ?? section("view", given.view))?.dataset ?? {};
-		state = { person: "", to: "", q: "", ...given, view, at: at[2] >= 1 ? at : null };
-		await show();
-		target?.scrollIntoView();
-	};
+const read = async () => {
+	const text = location.hash.slice(1);
+	const given = Object.fromEntries(new URLSearchParams(text));
+	const at = (given.at ?? "").split(",").map((one) => Number(one) || 0);
+	// A place of the page means the view that it is in.
+	const target = document.getElementById(text);
+	const { view = "rings" } = (target?.closest("[data-view]") ?? section("view", given.view))?.dataset ?? {};
+	state = { person: "", to: "", q: "", ...given, view, at: at[2] >= 1 ? at : null };
+	await show();
+	target?.scrollIntoView();
+};
 
-	// The warmest way, as `hobnob path` finds it, of equal ones the shortest, then the first by ids. Ways grow by a step
-	// at a time in that order, and so do the ties: whoever is reached as well by a later one stays with the first.
-	const wayTo = (start, end) => {
-		ties.near[ME] = ties.mine;
-		const best = new Map([[start, [0, [start]]]]);
-		let edge = new Map(best);
-		for (let count = 0; count < ties.longest; count += 1) {
-			const next = new Map();
-			for (const [here, [weight, way]] of edge) {
-				for (const [other, kind] of ties.near[here]) {
-					const sum = weight + (here === ME ? kind : ties.weights[kind]);
-					if (sum < (best.get(other)?.[0] ?? Infinity)) {
-						best.set(other, [sum, [...way, other]]);
-						next.delete(other);
-						next.set(other, best.get(other));
-					}
+// The warmest way, as `hobnob path` finds it: of equal ones the shortest, then the first by ids. Ways grow by a step
+// at a time, in the order of ids, and a later one that is as warm changes nothing.
+const wayTo = (start, end) => {
+	ties.near[ME] = ties.mine;
+	const best = new Map([[start, [0, [start]]]]);
+	let edge = new Map(best);
+	for (let count = 0; count < ties.longest; count += 1) {
+		const next = new Map();
+		for (const [here, [weight, way]] of edge) {
+			for (const [other, kind] of ties.near[here]) {
+				const sum = weight + (here === ME ? kind : ties.weights[kind]);
+				if (sum < (best.get(other)?.[0] ?? Infinity)) {
+					best.set(other, [sum, [...way, other]]);
+					next.delete(other);
+					next.set(other, best.get(other));
 				}
 			}
-			edge = next;
 		}
-		return best.get(end)?.[1] ?? [];
+		edge = next;
+	}
+	return best.get(end)?.[1] ?? [];
+};
+
+// Moves a picture of that middle and size by drag, wheel, pinch and keys; `scale()` is how many pixels its unit has,
+// and `step(key)` walks to a mark by any other key and says where that is.
+const BY = {
+	"+": [0, 0, 1.4], "-": [0, 0, 1 / 1.4], 0: [0, 0, 0],
+	ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60],
+};
+
+const camera = (element, [left, top, width, height], scale, step) => {
+	const fingers = new Map();
+	const lift = ({ pointerId }) => fingers.delete(pointerId);
+	let isDrag = false;
+	const apart = (one, other) => Math.hypot(one[0] - other[0], one[1] - other[1]);
+	const place = ({ clientX, clientY }) => {
+		const box = element.getBoundingClientRect();
+		return [clientX - box.x - box.width / 2, clientY - box.y - box.height / 2];
 	};
-
-	// Moves a picture of that middle and size by drag, wheel, pinch and keys; `scale()` is how many pixels its unit has,
-	// and `step(key)` walks to a mark by any other key and says where that is.
-	const BY = {
-		"+": [0, 0, 1.4], "=": [0, 0, 1.4], "-": [0, 0, 1 / 1.4], 0: [0, 0, 0],
-		ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60],
+	const view = () => state.at ?? [left, top, 1];
+	const near = (value, middle, size) => Math.max(middle - size / 2, Math.min(middle + size / 2, value));
+	const look = (x, y, level = view()[2]) => {
+		const at = [near(x, left, width), near(y, top, height), level].map((one) => Math.round(one * 1e3) / 1e3);
+		go({ at: level > 1 ? at : null });
 	};
-
-	const camera = (element, [left, top, width, height], scale, step) => {
-		const fingers = new Map();
-		let isDrag = false;
-		const apart = (one, other) => Math.hypot(one[0] - other[0], one[1] - other[1]);
-		const place = ({ clientX, clientY }) => {
-			const box = element.getBoundingClientRect();
-			return [clientX - box.x - box.width / 2, clientY - box.y - box.height / 2];
-		};
-		const view = () => state.at ?? [left, top, 1];
-		const near = (value, middle, size) => Math.max(middle - size / 2, Math.min(middle + size / 2, value));
-		const look = (x, y, level = view()[2]) => {
-			const at = [near(x, left, width), near(y, top, height), level].map((one) => Math.round(one * 1e3) / 1e3);
-			go({ at: level > 1 ? at : null });
-		};
-		// Where that is by so many pixels, and closer around a point so many from the middle.
-		const moved = (dx, dy, factor = 1, px = 0, py = 0) => {
-			const [[x, y, level], unit] = [view(), scale()];
-			const next = Math.max(1, Math.min(level * factor, 8 * level / unit));
-			const share = 1 - level / next;
-			return [x + (px * share - dx) / unit, y + (py * share - dy) / unit, next];
-		};
-		listen(element, {
-			pointerdown(event) {
-				isDrag &&= fingers.size > 0;
-				fingers.set(event.pointerId, place(event));
-			},
-			pointermove(event) {
-				const [id, now] = [event.pointerId, place(event)];
-				const old = fingers.get(id);
-				const other = [...fingers.values()].find((one) => one !== old);
-				isDrag ||= old && (other || apart(old, now) > 4);
-				if (old && isDrag) {
-					element.setPointerCapture(id);
-					fingers.set(id, now);
-					// Around the finger that rests: both keep what is under them.
-					const pinch = other && [0, 0, apart(now, other) / (apart(old, other) || 1), ...other];
-					look(...moved(...(pinch ?? [now[0] - old[0], now[1] - old[1]])));
-				}
-			},
-			pointerup: (event) => fingers.delete(event.pointerId),
-			pointercancel: (event) => fingers.delete(event.pointerId),
-			dragstart: (event) => event.preventDefault(),
-			touchmove: (event) => event.touches.length > 1 && event.preventDefault(),
-			wheel(event) {
-				if (!isPlain(event) || element.matches(":focus-within")) {
-					event.preventDefault();
-					look(...moved(0, 0, Math.exp(-event.deltaY / 300), ...place(event)));
-				}
-			},
-			keydown(event) {
-				const by = (event.shiftKey || event.key.length === 1) && BY[event.key];
-				const spot = isPlain(event) && (by ? moved(...by) : step(event.key));
-				if (spot) {
-					event.preventDefault();
-					look(...spot);
-				}
-			},
-			// A drag that ends on a mark is no click.
-			click(event) {
-				if (isDrag) {
-					event.preventDefault();
-					event.stopPropagation();
-				}
-			},
-		}, { passive: false, capture: true });
-		return view;
+	// Where that is by so many pixels, and closer around a point so many from the middle.
+	const moved = (dx, dy, factor = 1, px = 0, py = 0) => {
+		const [[x, y, level], unit] = [view(), scale()];
+		const next = Math.max(1, Math.min(level * factor, 8 * level / unit));
+		const share = 1 - level / next;
+		return [x + (px * share - dx) / unit, y + (py * share - dy) / unit, next];
 	};
-
-	const isFree = (box, taken) => {
-		return !taken.some((one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3]);
-	};
-
-	const boxOf = (one) => {
-		const { x, y, width, height } = one.getBBox();
-		return [x, y, x + width, y + height];
-	};
-
-	// Each picture made of SVG becomes a function that draws what is shown.
-	const pictures = all("svg.rings").map((svg) => {
-		const { x: left, y: top, width, height } = svg.viewBox.baseVal;
-		const spots = all(".dot, .crowd", svg).map((mark) => {
-			const { cx, cy, x = cx, y = cy } = find("circle, rect", mark);
-			return { mark, x: x.baseVal.value, y: y.baseVal.value, ring: Number(mark.dataset.ring ?? 9) };
-		}).sort((one, other) => one.ring - other.ring || Math.atan2(-one.x, one.y) - Math.atan2(-other.x, other.y));
-		let level = 1;
-
-		// One stop of the tab key; arrows go around a ring and from ring to ring.
-		const stopAt = (stop) => spots.forEach(({ mark }) => mark.setAttribute("tabindex", mark === stop ? 0 : -1));
-		stopAt(spots[0]?.mark);
-		// Heard from outside, because an SVG that listens to the focus takes it.
-		svg.parentNode.addEventListener("focusin", ({ target }) => {
-			if (svg.contains(target)) {
-				stopAt(target);
-				live.textContent = find("title", target).textContent;
-			}
-		});
-		const step = (key) => {
-			const here = spots.find(({ mark }) => mark.tabIndex === 0);
-			const ring = spots.filter((one) => one.ring === here.ring);
-			const at = ring.indexOf(here);
-			const far = (one) => Math.abs(one.ring - here.ring) * 1e4 + Math.hypot(one.x - here.x, one.y - here.y);
-			const near = spots.toSorted((one, other) => far(one) - far(other));
-			const next = {
-				ArrowLeft: ring.at(at - 1), ArrowRight: ring[at + 1] ?? ring[0], Home: ring[0], End: ring.at(-1),
-				ArrowUp: near.find((one) => one.ring < here.ring), ArrowDown: near.find((one) => one.ring > here.ring),
-			}[key];
-			next?.mark.focus();
-			return next && [next.x, next.y];
-		};
-		const middle = [left + width / 2, top + height / 2, width, height];
-		const view = camera(svg, middle, () => svg.getScreenCTM().a, step);
-
-		return ({ person, way, near, lit }) => {
-			if (!svg.checkVisibility()) {
-				return;
-			}
-			const [x, y, scale] = view();
-			svg.setAttribute("viewBox", [x - width / scale / 2, y - height / scale / 2, width / scale, height / scale]);
-			svg.classList.toggle("zoomed", scale > 1);
-			if (level !== Math.floor(scale)) {
-				// Close up names are finer, and there are more where they lie on nothing.
-				level = Math.floor(scale);
-				svg.style.setProperty("--fine", level ** -0.6);
-				const taken = all("text:not(.tip), .mark, rect", svg).map(boxOf);
-				for (const tip of all(".tip", svg)) {
-					if (tip.classList.toggle("fits", level > 1 && isFree(boxOf(tip), taken))) {
-						taken.push(boxOf(tip));
-					}
-				}
-			}
-			svg.classList.toggle("dimmed", lit);
-			const places = new Map();
-			for (const spot of spots) {
-				const index = indexOf(spot.mark.dataset.person);
-				places.set(index, `${spot.x} ${spot.y}`);
-				spot.mark.classList.toggle("lit", Boolean(lit?.has(index)));
-				spot.mark.classList.toggle("on-way", index !== ME && [person, ...way].includes(index));
-			}
-			places.set(ME, "0 0");
-			const line = (some) => {
-				const steps = some.slice(1).map((index, at) => [some[at], index].map((one) => places.get(one)));
-				return steps.filter((pair) => pair[0] && pair[1]).map((pair) => `M${pair.join("L")}`).join("");
-			};
-			find(".threads", svg).setAttribute("d", near.map((other) => line([person, other])).join(""));
-			find(".trail", svg).setAttribute("d", line(way));
-		};
-	});
-
-	const item = (tag, index, text = "") => {
-		const [slug, name] = people[index];
-		const link = make("a", { href: address({ person: slug, to: "", at: null }) }, make("bdi", {}, name));
-		return make(tag, {}, link, make("small", {}, ` ${text}`));
-	};
-
-	const tell = ({ person, to, way }, { rings, sectors }) => {
-		const [slug, name, mark, ring, sector, work, words, last, why] = people[person];
-		const tie = ties.mine.find(([one]) => one === person)?.[2] ?? "";
-		const told = {
-			name, work, tie, last, why, mark: find(`.mark.${mark}`).cloneNode(true),
-			place: [...new Set([sectors[sector], rings[ring].toLowerCase(), words])].join(", "),
-			through: ties.through.filter(([one]) => one === person).map(([, other]) => item("span", other)),
-			title: [
-				!way.length ? "No way is known from " : tie && to === ME && way[2] >= 0 ? "A warmer way from " : "Way from ",
-				...(to === ME ? ["me"] : [item("span", person, "to "), item("span", to)]),
-			],
-			way: way.slice(1).map((other, at) => {
-				const [, kind, mine] = ties.near[way[at]].find(([one]) => one === other);
-				return item("li", other, mine ?? ties.kinds[kind]);
-			}),
-			knows: ties.near[person].map(([other, kind]) => item("li", other, ["in notes together", "", "well"][kind])),
-		};
-		for (const [key, value] of Object.entries(told)) {
-			const here = find(`[data-tell=${key}]`, panel);
-			here.replaceChildren(...[value].flat());
-			here.closest("dl > div, .panel > *").hidden = value.length === 0;
-		}
-		find("[data-page]", panel)?.setAttribute("href", `people/${slug}.html`);
-		live.textContent = `${name}: ${told.place}`;
-	};
-
-	const paint = () => {
-		pictures.forEach((draw) => draw(shown));
-		views[state.view]?.render(shown);
-	};
-
-	const show = async () => {
-		turn += 1;
-		const asked = turn;
-		const current = (section("objective", state.objective) ?? find("section[data-objective]"))?.dataset.objective;
-		for (const one of all("[data-view], [data-objective]")) {
-			const { view = state.view, objective = current } = one.dataset;
-			const isHere = view === state.view && objective === current;
-			Object.assign(one, one.matches("a") ? { ariaCurrent: isHere || null } : { hidden: !isHere });
-		}
-		const [everybody, tied, query] = await Promise.all([
-			(state.person || state.q) && load("people"),
-			state.person && load("ties"),
-			state.q && hobnob.query.ask(state.q),
-		]);
-		if (asked !== turn) {
-			return;
-		}
-		people = everybody?.people ?? people;
-		numbers = new Map(people.map(([slug], index) => [slug, index]));
-		ties = tied || ties;
-		const before = shown.person;
-		const [person, to] = [indexOf(state.person), indexOf(state.to)];
-		const isChosen = person !== ME;
-		const near = isChosen ? ties.near[person].map(([other]) => other) : [];
-		const way = isChosen ? wayTo(...(to === ME ? [ME, person] : [person, to])) : [];
-		const matches = query?.matches ? new Set([...people.keys()].filter(query.matches)) : null;
-		shown = { person, to, way, near, lit: isChosen ? new Set([person, to, ...way, ...near]) : matches };
-
-		for (const one of all(".matrix [data-person]")) {
-			one.parentNode.hidden = Boolean(matches && !matches.has(indexOf(one.dataset.person)));
-		}
-		find("#query").value = state.q;
-		const count = matches && `${matches.size} of ${people.length} people`;
-		find("[role=status]", map).textContent = count ?? query?.error?.message ?? "";
-		panel.hidden = !isChosen;
-		if (isChosen) {
-			tell(shown, everybody);
-		}
-		if (person !== before) {
-			// Whoever chose a mark stays there; else the panel takes the keys, and gives them back.
-			if (!document.activeElement.matches("[data-person], canvas")) {
-				const places = all(isChosen ? "#panel-name" : `#find, [data-person="${people[before][0]}"]`);
-				places.findLast((one) => one.checkVisibility()).focus();
-			}
-		}
-		paint();
-	};
-
-	const called = async (text) => {
-		const fold = (words) => ` ${words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()}`;
-		({ people } = await load("people"));
-		return people.filter(([, name]) => fold(name).includes(fold(text)));
-	};
-	const pick = async (input, isMeant) => {
-		const found = (await called(input.value)).find(isMeant);
-		if (found) {
-			input.value = "";
-			state.at = null;
-			go({ [input.name]: found[0] });
-		}
-	};
-
-	listen(map, {
-		async input({ target }) {
-			if (target.list) {
-				const some = (await called(target.value)).slice(0, 12);
-				target.list.replaceChildren(...some.map(([, name]) => new Option(name)));
-			} else if (target.id === "query") {
-				go({ q: target.value }, true);
+	listen(element, {
+		pointerdown(event) {
+			isDrag &&= fingers.size > 0;
+			fingers.set(event.pointerId, place(event));
+		},
+		pointermove(event) {
+			const [id, now] = [event.pointerId, place(event)];
+			const old = fingers.get(id);
+			const other = [...fingers.values()].find((one) => one !== old);
+			isDrag ||= old && (other || apart(old, now) > 4);
+			if (old && isDrag) {
+				element.setPointerCapture(id);
+				fingers.set(id, now);
+				// Around the finger that rests: both keep what is under them.
+				const pinch = other && [0, 0, apart(now, other) / (apart(old, other) || 1), ...other];
+				look(...moved(...(pinch ?? [now[0] - old[0], now[1] - old[1]])));
 			}
 		},
-		change({ target }) {
-			if (target.list) {
-				pick(target, ([, name]) => name === target.value);
-			} else if (target.id === "filter") {
-				// Of one field one value at a time: two categories would find nobody.
-				const rest = state.q.replace(new RegExp(`${target.value.split(":")[0]}:("[^"]*"|\\S+)`), "");
-				go({ q: `${rest.trim()} ${target.value}`.trim() });
-				target.value = "";
-			}
-		},
-		click(event) {
-			const [button, choice, mark] = ["button", ".views a", "[data-person]"].map((one) => event.target.closest(one));
-			const slug = mark?.dataset.person;
-			if (button) {
-				const picture = find("section:not([hidden]) :is(.rings, canvas)") ?? map;
-				picture.dispatchEvent(new KeyboardEvent("keydown", { key: button.value, bubbles: true }));
-			} else if (choice) {
+		pointerup: lift,
+		pointercancel: lift,
+		dragstart: (event) => event.preventDefault(),
+		touchmove: (event) => event.touches.length > 1 && event.preventDefault(),
+		wheel(event) {
+			if (!isPlain(event) || element.matches(":focus-within")) {
 				event.preventDefault();
-				state.at = null;
-				go({ ...choice.dataset });
-			} else if (mark && slug !== state.person && isPlain(event)) {
-				event.preventDefault();
-				go({ [event.shiftKey && state.person ? "to" : "person"]: slug });
+				look(...moved(0, 0, Math.exp(-event.deltaY / 300), ...place(event)));
 			}
 		},
-	});
-	listen(window, {
 		keydown(event) {
-			const { key, target } = event;
-			const slug = target.dataset.person;
-			if (!isPlain(event) || event.altKey || (target.matches("input, select") && key.length === 1)) {
-				return;
+			const by = (event.shiftKey || event.key.length === 1) && BY[event.key];
+			const spot = isPlain(event) && (by ? moved(...by) : step(event.key));
+			if (spot) {
+				event.preventDefault();
+				look(...spot);
 			}
-			if (key === "Enter" && target.list) {
-				pick(target, Boolean);
-			} else if (key === "/") {
+		},
+		// A drag that ends on a mark is no click.
+		click(event) {
+			if (isDrag) {
 				event.preventDefault();
 				event.stopPropagation();
-				find("#find").focus();
-			} else if (key === "Escape") {
-				go(state.to ? { to: "" } : state.person ? { person: "" } : { q: "" });
-			} else if ("fF".includes(key) && slug) {
-				go({ person: slug === state.person ? "" : slug });
 			}
 		},
-	}, true);
+	}, { passive: false, capture: true });
+	return view;
+};
 
-	hobnob.map = { views, go, camera, isFree, live };
-	all(".map-tools, .zoom, canvas").forEach((one) => one.removeAttribute("hidden"));
-	all("[data-view] > h2, [data-objective] > h3").forEach((one) => one.classList.add("vh"));
-	listen(window, { hashchange: read, DOMContentLoaded: read });
+const isFree = (box, taken) => {
+	return !taken.some((one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3]);
+};
+
+const boxOf = (one) => {
+	const { x, y, width, height } = one.getBBox();
+	return [x, y, x + width, y + height];
+};
+
+// Each picture made of SVG becomes a function that draws what is shown.
+const pictures = all("svg.rings").map((svg) => {
+	const { x: left, y: top, width, height } = svg.viewBox.baseVal;
+	const spots = all(".dot, .crowd", svg).map((mark) => {
+		const { cx, cy, x = cx, y = cy } = find("circle, rect", mark);
+		return { mark, x: x.baseVal.value, y: y.baseVal.value, ring: Number(mark.dataset.ring ?? 9) };
+	}).sort((one, other) => one.ring - other.ring || Math.atan2(-one.x, one.y) - Math.atan2(-other.x, other.y));
+	let level = 1;
+
+	// One stop of the tab key; arrows go around a ring and from ring to ring.
+	const stopAt = (stop) => spots.forEach(({ mark }) => mark.setAttribute("tabindex", mark === stop ? 0 : -1));
+	stopAt(spots[0]?.mark);
+	// Heard from outside, because an SVG that listens to the focus takes it.
+	svg.parentNode.addEventListener("focusin", ({ target }) => {
+		if (svg.contains(target)) {
+			stopAt(target);
+		}
+	});
+	const step = (key) => {
+		const here = spots.find(({ mark }) => mark.tabIndex === 0);
+		const ring = spots.filter((one) => one.ring === here.ring);
+		const at = ring.indexOf(here);
+		const far = (one) => Math.abs(one.ring - here.ring) * 1e4 + Math.hypot(one.x - here.x, one.y - here.y);
+		const near = spots.toSorted((one, other) => far(one) - far(other));
+		const next = {
+			ArrowLeft: ring.at(at - 1), ArrowRight: ring[at + 1] ?? ring[0], Home: ring[0], End: ring.at(-1),
+			ArrowUp: near.find((one) => one.ring < here.ring), ArrowDown: near.find((one) => one.ring > here.ring),
+		}[key];
+		next?.mark.focus();
+		return next && [next.x, next.y];
+	};
+	const middle = [left + width / 2, top + height / 2, width, height];
+	const view = camera(svg, middle, () => svg.getScreenCTM().a, step);
+
+	return ({ person, way, near }) => {
+		if (!svg.checkVisibility()) {
+			return;
+		}
+		const [x, y, scale] = view();
+		svg.setAttribute("viewBox", [x - width / scale / 2, y - height / scale / 2, width / scale, height / scale]);
+		svg.classList.toggle("zoomed", scale > 1);
+		if (level !== Math.floor(scale)) {
+			// Close up names are finer, and there are more where they lie on nothing.
+			level = Math.floor(scale);
+			svg.style.setProperty("--fine", level ** -0.6);
+			const taken = all("text:not(.tip), .mark, rect", svg).map(boxOf);
+			for (const tip of all(".tip", svg)) {
+				if (tip.classList.toggle("fits", level > 1 && isFree(boxOf(tip), taken))) {
+					taken.push(boxOf(tip));
+				}
+			}
+		}
+		const places = new Map(spots.map((one) => [indexOf(one.mark.dataset.person), `${one.x} ${one.y}`])).set(ME, "0 0");
+		const line = (some) => {
+			const steps = some.slice(1).map((index, at) => [some[at], index].map((one) => places.get(one)));
+			return steps.filter((pair) => pair[0] && pair[1]).map((pair) => `M${pair.join("L")}`).join("");
+		};
+		find(".threads", svg).setAttribute("d", near.map((other) => line([person, other])).join(""));
+		find(".trail", svg).setAttribute("d", line(way));
+	};
+});
+
+const item = (tag, index, text = "") => {
+	const [slug, name] = people[index];
+	const link = make("a", { href: address({ person: slug, to: "", at: null }) }, make("bdi", {}, name));
+	return make(tag, {}, link, make("small", {}, ` ${text}`));
+};
+
+const tell = ({ person, to, way }, { rings, sectors }) => {
+	const [slug, name, mark, ring, sector, work, words, last, why] = people[person];
+	const tie = ties.mine.find(([one]) => one === person)?.[2] ?? "";
+	const told = {
+		name, work, tie, last, why, mark: find(`.mark.${mark}`).cloneNode(true),
+		place: [...new Set([sectors[sector], rings[ring].toLowerCase(), words])].join(", "),
+		title: [
+			!way.length ? "No way is known from " : tie && to === ME && way[2] >= 0 ? "A warmer way from " : "Way from ",
+			...(to === ME ? ["you"] : [item("span", person, "to "), item("span", to)]),
+		],
+		way: way.slice(1).map((other, at) => {
+			const [, kind, mine] = ties.near[way[at]].find(([one]) => one === other);
+			return item("li", other, mine ?? ties.kinds[kind]);
+		}),
+		knows: ties.near[person].map(([other, kind]) => item("li", other, ["in notes together", "", "well"][kind])),
+	};
+	for (const [key, value] of Object.entries(told)) {
+		const here = find(`[data-tell=${key}]`, panel);
+		here.replaceChildren(...[value].flat());
+		here.closest("dl > div, .panel > *").hidden = value.length === 0;
+	}
+	find("[data-page]", panel)?.setAttribute("href", `people/${slug}.html`);
+	live.textContent = `${name}: ${told.place}`;
+};
+
+const paint = () => {
+	pictures.forEach((draw) => draw(shown));
+	views[state.view]?.render(shown);
+};
+
+const show = async () => {
+	turn += 1;
+	const asked = turn;
+	const current = (section("objective", state.objective) ?? find("section[data-objective]"))?.dataset.objective;
+	for (const one of all("[data-view], [data-objective]")) {
+		const { view = state.view, objective = current } = one.dataset;
+		const isHere = view === state.view && objective === current;
+		Object.assign(one, one.matches("a") ? { ariaCurrent: isHere || null } : { hidden: !isHere });
+	}
+	const [everybody, tied, query] = await Promise.all([
+		(state.person || state.q) && load("people"),
+		state.person && load("ties"),
+		state.q && hobnob.query.ask(state.q),
+	]);
+	if (asked !== turn) {
+		return;
+	}
+	people = everybody?.people ?? people;
+	numbers = new Map(people.map(([slug], index) => [slug, index]));
+	ties = tied || ties;
+	const before = shown.person;
+	const [person, to] = [indexOf(state.person), indexOf(state.to)];
+	const isChosen = person !== ME;
+	const near = isChosen ? ties.near[person].map(([other]) => other) : [];
+	const way = isChosen ? wayTo(...(to === ME ? [ME, person] : [person, to])) : [];
+	const matches = query?.matches ? new Set([...people.keys()].filter(query.matches)) : null;
+	shown = { person, to, way, near, lit: isChosen ? new Set([person, to, ...way, ...near]) : matches };
+
+	map.classList.toggle("dimmed", shown.lit);
+	map.classList.toggle("asked", matches);
+	for (const one of marks) {
+		const index = indexOf(one.dataset.person);
+		one.classList.toggle("lit", Boolean(shown.lit?.has(index)));
+		one.classList.toggle("on-way", index !== ME && [person, ...way].includes(index));
+		if (one.parentNode.matches("li")) {
+			one.parentNode.hidden = Boolean(matches && !matches.has(index));
+		}
+	}
+	find("#query").value = state.q;
+	const missed = [state.person, state.to].find((slug) => slug && indexOf(slug) === ME);
+	const count = matches && `${matches.size} of ${people.length} people`;
+	find("[role=status]", map).textContent = missed ? `Nobody here is "${missed}"` : count ?? query?.error?.message ?? "";
+	panel.hidden = !isChosen;
+	if (isChosen) {
+		tell(shown, everybody);
+	}
+	// Whoever chose a mark stays there; else the panel takes the keys, and gives them back.
+	if (person !== before && !document.activeElement.matches("[data-person], canvas")) {
+		const places = all(isChosen ? "#panel-name" : `#query, [data-person="${people[before][0]}"]`);
+		places.findLast((one) => one.checkVisibility()).focus();
+	}
+	paint();
+};
+
+// Somebody is chosen, or, if that is asked for, the way to them.
+const choose = (slug, isOther = asksWay.open) => {
+	asksWay.open = false;
+	go({ [state.person && isOther ? "to" : "person"]: slug });
+};
+const chooseMark = (event) => {
+	const slug = event.target.closest("[data-person]")?.dataset.person;
+	if (slug && slug !== state.person && isPlain(event)) {
+		event.preventDefault();
+		choose(slug, event.shiftKey || undefined);
+	}
+};
+// Whoever has this in their name is chosen; any other question has its answer.
+const chooseNamed = async (text) => {
+	await show();
+	const { finder, foldPhrase } = hobnob.query;
+	const has = finder(foldPhrase(text));
+	const found = people.find(([, name]) => has(foldPhrase(name)));
+	if (found) {
+		[state.q, state.at] = ["", null];
+		choose(found[0]);
+	}
+};
+
+listen(map, {
+	input({ target }) {
+		const { id, value } = target;
+		if (id === "query") {
+			go({ q: value }, true);
+		} else {
+			// Of one field one value at a time: two categories would find nobody.
+			const rest = state.q.replace(new RegExp(`${value.split(":")[0]}:("[^"]*"|\\S+)`), "");
+			go({ q: `${rest.trim()} ${value}`.trim() });
+			target.value = "";
+		}
+	},
+	click(event) {
+		const [button, choice] = ["button", ".views a"].map((one) => event.target.closest(one));
+		if (button) {
+			const picture = find("section:not([hidden]) :is(.rings, canvas)") ?? map;
+			picture.dispatchEvent(new KeyboardEvent("keydown", { key: button.value, bubbles: true }));
+		} else if (choice) {
+			event.preventDefault();
+			state.at = null;
+			go({ ...choice.dataset });
+		} else {
+			chooseMark(event);
+		}
+	},
+});
+
+hobnob.map = { views, go, choose, camera, isFree, live };
+listen(window, {
+	hashchange: read,
+	DOMContentLoaded: read,
+	keydown(event) {
+		const { key, target } = event;
+		if (key === "Escape" && !event.defaultPrevented) {
+			go(state.to ? { to: "" } : state.person ? { person: "" } : { q: "" });
+		} else if (key === "Enter" && target.id === "query" && target.value) {
+			chooseNamed(target.value);
+		} else if (key === "Enter") {
+			chooseMark(event);
+		}
+	},
+});
 })();

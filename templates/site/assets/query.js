@@ -3,252 +3,253 @@
 "use strict";
 
 (() => {
-	const OPERATOR = /^(?:and|or|not)$/i;
+const OPERATOR = /^(?:and|or|not)$/i;
 
-	// What is known of everybody; the query and the place in it; the term that is read there, its field, and all terms.
-	let [facts, text, at, term, field, terms, needsNotes] = [];
+// What is known of everybody; the query and the place in it; the term that is read there, its field, and all terms.
+let [facts, text, at, term, field, terms, needsNotes] = [];
 
-	const refuse = (isWrong, message, start, end = at) => {
-		if (isWrong) {
-			throw Object.assign(new Error(message), { start, end });
+const refuse = (isWrong, message, start, end = at) => {
+	if (isWrong) {
+		throw Object.assign(new Error(message), { start, end });
+	}
+};
+const refuseValue = (isWrong) => refuse(isWrong, `${field.name} cannot be asked for like this: ${field.how}`, term);
+const match = (name, from = at) => {
+	const pattern = new RegExp(facts.patterns[name], "iuy");
+	pattern.lastIndex = from;
+	return pattern.exec(text) ?? [""];
+};
+const take = (name) => {
+	const found = match(name);
+	at += found[0].length;
+	return found;
+};
+const skip = (what = "gap") => {
+	take(what);
+	return text[at] ?? "";
+};
+
+const fold = (words) => words.normalize("NFKD").toLowerCase().toUpperCase().toLowerCase().normalize("NFKD")
+	.replace(new RegExp(facts.folded, "g"), (letter) => facts.letters[letter] ?? "").normalize("NFC");
+const foldPhrase = (words) => fold(words).replace(new RegExp(facts.gaps, "g"), " ").replace(/^ | $/g, "");
+
+// Whether a line has this from the beginning of a word, and one exact word to its end (C is not C++).
+const finder = (needle, isExact) => {
+	const end = isExact && !needle.includes(" ") ? `${facts.edge}(?![+#])` : "";
+	const whole = new RegExp(facts.edge + needle.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&") + end, "u");
+	return (line) => line.includes(needle) && whole.test(line);
+};
+
+// A column of the facts, taken apart when first asked for. What was said comes from the notes.
+const column = (name) => {
+	facts.all ??= facts.lines.split("\n");
+	facts.columns ??= { __proto__: null, said: Array.from({ length: facts.people }, () => []) };
+	facts.columns[name] ??= facts.text[name]?.split(",").map((cell) => cell.match(/\d+/g) ?? [])
+		?? (facts.number[name] ?? facts.day[name]).split(",");
+	return facts.columns[name];
+};
+
+// Each line is looked at once, however many people have it.
+const anyLine = (names, test) => {
+	const [known, columns, { all }] = [[], names.map(column), facts];
+	return (index) => columns.some((cells) => cells[index].some((line) => (known[line] ??= test(all[line]))));
+};
+
+// The day that lies so long from today, by the calendar; half a day goes to the even one, as the sum is rounded.
+const away = (end) => {
+	const [count] = /\d{1,5}(?:\.\d\d?)?/.exec(end) ?? ["1"];
+	const [days, months] = [facts.lengths[end.toLowerCase().replace(count, "1").replace(/^every\s|\s/g, "")]].flat();
+	const [day, sign] = [new Date(facts.today), field.isAhead ? 1 : -1];
+	const number = day.getUTCDate();
+	refuseValue(!(days >= 1 && count > 0));
+	if (months && count % 1 === 0) {
+		day.setUTCMonth(day.getUTCMonth() + sign * count * months);
+		day.setUTCDate(day.getUTCDate() === number ? number : 0);
+	} else {
+		day.setUTCDate(number + sign * (count * days + 2 ** 52 - 2 ** 52));
+	}
+	return day.toISOString().replace(/^\+.*/, "9999").slice(0, 10);
+};
+
+// Numbers are compared as they are shown, days as far as the end of a range is known.
+const byNumber = (cell, end) => Math.sign((end % 1 ? cell : Math.floor(cell)) - end);
+const byDay = (cell, end) => (cell.slice(0, end.length) > end) - (cell.slice(0, end.length) < end);
+const range = (written) => {
+	const order = field.kind === "number" ? byNumber : byDay;
+	const [, sign = "", from, to = sign ? "" : from] = /^([<>]=?(?!.*\.\.))?\s*(.*?)\s*(?:\.\.\s*(.*?)\s*)?$/.exec(written);
+	let lengths = 0;
+	const [low, high] = [from, to].map((end) => {
+		const day = end.replace(/-(?=\d(?!\d))/g, "-0");
+		const whole = `${day}-01-01`.slice(0, 10);
+		if (order === byNumber) {
+			refuseValue(!/^(?:-?\d{1,9}(?:\.\d{1,4})?)?$/.test(end));
+			return end;
 		}
-	};
-	const refuseValue = (isWrong) => refuse(isWrong, `${field.name} cannot be asked for like this: ${field.how}`, term);
-	const match = (name, from = at) => {
-		const pattern = new RegExp(facts.patterns[name], "iuy");
-		pattern.lastIndex = from;
-		return pattern.exec(text) ?? [""];
-	};
-	const skip = () => {
-		at += match("gap")[0].length;
-		return text[at] ?? "";
-	};
-
-	const fold = (words) => words.normalize("NFKD").toLowerCase().toUpperCase().toLowerCase().normalize("NFKD")
-		.replace(new RegExp(facts.folded, "g"), (letter) => facts.letters[letter] ?? "").normalize("NFC");
-	const foldPhrase = (words) => fold(words).replace(new RegExp(facts.gaps, "g"), " ").replace(/^ | $/g, "");
-
-	// Whether a line has this from the beginning of a word, and one exact word to its end (C is not C++).
-	const finder = (needle, isExact) => {
-		const end = isExact && !needle.includes(" ") ? `${facts.edge}(?![+#])` : "";
-		const whole = new RegExp(facts.edge + needle.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&") + end, "u");
-		return (line) => line.includes(needle) && whole.test(line);
-	};
-
-	// A column of the facts, taken apart when first asked for. What was said comes from the notes.
-	const column = (name) => {
-		facts.all ??= facts.lines.split("\n");
-		facts.columns ??= { __proto__: null, said: Array.from({ length: facts.people }, () => []) };
-		facts.columns[name] ??= facts.text[name]?.split(",").map((cell) => cell.match(/\d+/g) ?? [])
-			?? (facts.number[name] ?? facts.day[name]).split(",");
-		return facts.columns[name];
-	};
-
-	// Each line is looked at once, however many people have it.
-	const anyLine = (names, test) => {
-		const [known, columns, { all }] = [[], names.map(column), facts];
-		return (index) => columns.some((cells) => cells[index].some((line) => (known[line] ??= test(all[line]))));
-	};
-
-	// The day that lies so long from today, by the calendar; half a day goes to the even one, as the sum is rounded.
-	const away = (end) => {
-		const [count] = /\d{1,5}(?:\.\d\d?)?/.exec(end) ?? ["1"];
-		const [days, months] = [facts.lengths[end.toLowerCase().replace(count, "1").replace(/^every\s|\s/g, "")]].flat();
-		const [day, sign] = [new Date(facts.today), field.isAhead ? 1 : -1];
-		const number = day.getUTCDate();
-		refuseValue(!(days >= 1 && count > 0));
-		if (months && count % 1 === 0) {
-			day.setUTCMonth(day.getUTCMonth() + sign * count * months);
-			day.setUTCDate(day.getUTCDate() === number ? number : 0);
-		} else {
-			day.setUTCDate(number + sign * (count * days + 2 ** 52 - 2 ** 52));
+		if (!/^(?:(?!0000)\d{4}(?:-\d\d){0,2})?$/.test(day)) {
+			lengths += 1;
+			return away(end);
 		}
-		return day.toISOString().replace(/^\+.*/, "9999").slice(0, 10);
-	};
+		refuseValue(day && !new Date(whole).toJSON()?.startsWith(whole));
+		return day;
+	});
+	// What lies longer ago has the lower date.
+	const isBack = lengths > 0 && !field.isAhead;
+	const [first, last] = isBack === (sign[0] === "<") ? [low, high] : [high, low];
+	refuseValue(!(low || high) || (lengths === 1 && low && high) || (lengths && !/[<>]|\.\./.test(written))
+		|| (first && last && order(first, last) > 0));
+	const isStrict = sign.length === 1;
+	return (cell) => (!first || order(cell, first) >= isStrict) && (!last || order(cell, last) <= -isStrict)
+		&& !(isBack && cell > facts.today);
+};
 
-	// Numbers are compared as they are shown, days as far as the end of a range is known.
-	const byNumber = (cell, end) => Math.sign((end % 1 ? cell : Math.floor(cell)) - end);
-	const byDay = (cell, end) => (cell.slice(0, end.length) > end) - (cell.slice(0, end.length) < end);
-	const range = (written) => {
-		const order = field.kind === "number" ? byNumber : byDay;
-		const [, sign = "", from, to = sign ? "" : from] = /^([<>]=?(?!.*\.\.))?\s*(.*?)\s*(?:\.\.\s*(.*?)\s*)?$/.exec(written);
-		let lengths = 0;
-		const [low, high] = [from, to].map((end) => {
-			const day = end.replace(/-(?=\d(?!\d))/g, "-0");
-			const whole = `${day}-01-01`.slice(0, 10);
-			if (order === byNumber) {
-				refuseValue(!/^(?:-?\d{1,9}(?:\.\d{1,4})?)?$/.test(end));
-				return end;
-			}
-			if (!/^(?:(?!0000)\d{4}(?:-\d\d){0,2})?$/.test(day)) {
-				lengths += 1;
-				return away(end);
-			}
-			refuseValue(day && !new Date(whole).toJSON()?.startsWith(whole));
-			return day;
-		});
-		// What lies longer ago has the lower date.
-		const isBack = lengths > 0 && !field.isAhead;
-		const [first, last] = isBack === (sign[0] === "<") ? [low, high] : [high, low];
-		refuseValue(!(low || high) || (lengths === 1 && low && high) || (lengths && !/[<>]|\.\./.test(written))
-			|| (first && last && order(first, last) > 0));
-		const isStrict = sign.length === 1;
-		return (cell) => (!first || order(cell, first) >= isStrict) && (!last || order(cell, last) <= -isStrict)
-			&& !(isBack && cell > facts.today);
-	};
+// The text of a quote or a link that begins here; nothing for an apostrophe.
+const quoted = () => {
+	const [whole, ...inside] = take("quoted");
+	refuse(!whole && /["“”„]/.test(text[at]), 'this quote is never closed: close it with "', at, text.length);
+	return whole ? inside.join("").replace(/\\(["\\])/g, "$1") : undefined;
+};
 
-	// The text of a quote or a link that begins here; nothing for an apostrophe.
-	const quoted = () => {
-		const [whole, ...inside] = match("quoted");
-		refuse(!whole && /["“”„]/.test(text[at]), 'this quote is never closed: close it with "', at, text.length);
-		at += whole.length;
-		return whole ? inside.join("").replace(/\\(["\\])/g, "$1") : undefined;
-	};
+// A value of the field as a test of a cell, or of a line.
+const value = (sign) => {
+	if (text[at] === "*" && !match("bare", at + 1)[0]) {
+		at += 1;
+		return () => true;
+	}
+	const isCompared = /[<>]/.test(sign);
+	if (field.isMeasured) {
+		const [measure] = take("measure");
+		if (!measure) {
+			quoted();
+		}
+		return range((isCompared ? `${sign} ` : "") + measure.replaceAll('"', ""));
+	}
+	refuseValue(isCompared);
+	const phrase = quoted();
+	const isExact = phrase !== undefined;
+	const [bare] = isExact ? [""] : take("bare");
+	const needle = foldPhrase(phrase ?? bare.replace(/^[,;:!?<>=|&'[*]+|[.,;:!?*]+$/g, ""));
+	const begins = (line) => (isExact ? line === needle : line.startsWith(needle));
+	refuseValue(!needle || (field.choices[0] && !field.choices.some(begins)));
+	return field.kind === "state" ? begins : finder(needle, isExact);
+};
 
-	// A value of the field as a test of a cell, or of a line.
-	const value = (sign) => {
-		if (text[at] === "*" && !match("bare", at + 1)[0]) {
-			at += 1;
-			return () => true;
-		}
-		const isCompared = /[<>]/.test(sign);
-		if (field.isMeasured) {
-			const [measure] = match("measure");
-			at += measure.length;
-			if (!measure) {
-				quoted();
-			}
-			return range((isCompared ? `${sign} ` : "") + measure.replaceAll('"', ""));
-		}
-		refuseValue(isCompared);
-		const phrase = quoted();
-		const isExact = phrase !== undefined;
-		const [bare] = isExact ? [""] : match("bare");
-		at += bare.length;
-		const needle = foldPhrase(phrase ?? bare.replace(/^[,;:!?<>=|&'[*]+|[.,;:!?*]+$/g, ""));
-		const begins = (line) => (isExact ? line === needle : line.startsWith(needle));
-		refuseValue(!needle || (field.choices[0] && !field.choices.some(begins)));
-		return field.kind === "state" ? begins : finder(needle, isExact);
-	};
+const fieldHere = () => facts.fields[facts.names[foldPhrase(match("name")[1] ?? "").replaceAll(" ", "_")]];
 
-	const fieldHere = () => facts.fields[facts.names[foldPhrase(match("name")[1] ?? "").replaceAll(" ", "_")]];
+// The term of a field as a test of a person; nothing, where a plain word begins.
+const fieldTest = () => {
+	const [whole, name, operator = ""] = match("name");
+	const [behind, sign, found] = [text[at + whole.length] ?? " ", operator.trim(), fieldHere()];
+	// A web address, a word before a colon, a = b: no field was meant.
+	const isPlain = sign === "=" || sign !== operator || /[\s.,;:!?/]/.test(behind);
+	if (!whole || (found ? sign + behind === "::" : isPlain)) {
+		return undefined;
+	}
+	refuse(!found, `there is no field "${name}": quote the words to look for them`, at, at + name.length);
+	const tests = [];
+	[term, field] = [at, found];
+	at += whole.length;
+	let [end, goesOn] = [at, true];
+	refuseValue(skip() && at > end && fieldHere());
+	while (goesOn) {
+		skip();
+		tests.push(value(sign));
+		end = at;
+		at += 1;
+		goesOn = text[end] === "," && !"(),;-".includes(skip()) && !fieldHere() && !OPERATOR.test(match("bare")[0]);
+	}
+	at = end;
+	needsNotes ||= field.name === "said";
+	const [cells, test] = [column(field.name), (cell) => tests.some((each) => each(cell))];
+	return field.isMeasured ? (index) => cells[index] !== "" && test(cells[index]) : anyLine([field.name], test);
+};
 
-	// The term of a field as a test of a person; nothing, where a plain word begins.
-	const fieldTest = () => {
-		const [whole, name, operator = ""] = match("name");
-		const [behind, sign, found] = [text[at + whole.length] ?? " ", operator.trim(), fieldHere()];
-		// A web address, a word before a colon, a = b: no field was meant.
-		const isPlain = sign === "=" || sign !== operator || /[\s.,;:!?/]/.test(behind);
-		if (!whole || (found ? sign + behind === "::" : isPlain)) {
-			return undefined;
-		}
-		refuse(!found, `there is no field "${name}": quote the words to look for them`, at, at + name.length);
-		const tests = [];
-		[term, field] = [at, found];
-		at += whole.length;
-		let [end, goesOn] = [at, true];
-		refuseValue(skip() && at > end && fieldHere());
-		while (goesOn) {
-			skip();
-			tests.push(value(sign));
-			end = at;
-			at += 1;
-			goesOn = text[end] === "," && !"(),;-".includes(skip()) && !fieldHere() && !OPERATOR.test(match("bare")[0]);
-		}
-		at = end;
-		needsNotes ||= field.name === "said";
-		const [cells, test] = [column(field.name), (cell) => tests.some((each) => each(cell))];
-		return field.isMeasured ? (index) => cells[index] !== "" && test(cells[index]) : anyLine([field.name], test);
-	};
+// A word or a phrase; nothing for one that says nothing. "IT" and "WHO" are names, "it" and "who" are not.
+const wordTest = () => {
+	const phrase = quoted();
+	const word = phrase ?? match("bare")[0].replace(/^['[].*|[.,;:!?]+$/g, "");
+	const [needle, folded, isExact] = [foldPhrase(word), fold(word), phrase !== undefined];
+	const isName = word[1] && word === word.toUpperCase() && !OPERATOR.test(folded);
+	const isSaid = isExact || (/[a-z\d]|[^\0-\x7f]/i.test(word) && (isName || !facts.stop.includes(folded)));
+	at += isExact ? 0 : word.length || 1;
+	return needle && isSaid ? anyLine(facts.plain, finder(needle, isExact)) : undefined;
+};
 
-	// A word or a phrase; nothing for one that says nothing. "IT" and "WHO" are names, "it" and "who" are not.
-	const wordTest = () => {
-		const phrase = quoted();
-		const word = phrase ?? match("bare")[0].replace(/^[,;:!?<>=|&'[*].*|[.,;:!?]+$/g, "");
-		const [needle, folded, isExact] = [foldPhrase(word), fold(word), phrase !== undefined];
-		const isName = word[1] && word === word.toUpperCase() && !OPERATOR.test(folded);
-		const isSaid = isExact || (/[a-z\d]|[^\0-\x7f]/i.test(word) && (isName || !facts.stop.includes(folded)));
-		at += isExact ? 0 : word.length || 1;
-		return needle && isSaid ? anyLine(facts.plain, finder(needle, isExact)) : undefined;
-	};
-
-	// Terms in a row must all hold; `or` binds less, `not` most.
-	const isEnd = () => !skip() || text[at] === ")" || match("or")[0];
-	const operand = (depth) => {
-		const [start, [not]] = [at, match("not")];
-		let found;
-		if (text[at] === "(") {
-			at += 1;
-			refuse(depth > 49, "brackets are nested too deep", start);
-			found = sides(depth + 1);
-			refuse(text[at] !== ")", "this bracket is never closed: close it with )", start, start + 1);
-			at += 1;
-			return found;
+// Terms in a row must all hold; `or` binds less, `not` most.
+const isEnd = () => !skip("idle") || text[at] === ")" || match("or")[0];
+const operand = (depth) => {
+	const [start, [not]] = [at, take("not")];
+	let found;
+	if (not) {
+		refuse(isEnd(), `nothing follows "${not}": quote it to look for it`, start, start + not.length);
+		while (!found && !isEnd()) {
+			found = operand(depth);
 		}
-		if (not) {
-			at += not.length;
-			refuse(isEnd(), `nothing follows "${not}": quote it to look for it`, start, start + not.length);
-			while (!found && !isEnd()) {
-				found = operand(depth);
-			}
-			return found && ((index) => !found(index));
-		}
-		found = fieldTest() ?? wordTest();
-		if (found) {
-			terms.push([text.slice(start, at), found]);
-		}
+		return found && ((index) => !found(index));
+	}
+	if (text[at] === "(") {
+		at += 1;
+		refuse(depth > 49, "brackets are nested too deep", start);
+		found = sides(depth + 1);
+		refuse(text[at] !== ")", "this bracket is never closed: close it with )", start, start + 1);
+		at += 1;
 		return found;
-	};
-	const join = (how, found) => {
-		const tests = found.filter(Boolean);
-		return tests[1] ? (index) => tests[how]((test) => test(index)) : tests[0];
-	};
-	const sides = (depth) => {
-		const runs = [];
-		let or = "";
-		do {
-			const [before, run] = [at, []];
-			at += or.length;
-			const isEmpty = isEnd();
-			while (!isEnd()) {
-				run.push(operand(depth));
-			}
-			const [behind] = match("or");
-			const place = behind ? at : before;
-			refuse(isEmpty && (or || behind), '"or" stands between two terms: quote it to look for it', place, place + 2);
-			runs.push(join("every", run));
-			or = behind;
-		} while (or);
-		return join("some", runs);
-	};
-
-	const parse = (written, known) => {
-		[facts, text, at, terms, needsNotes] = [known, written, 0, [], false];
-		try {
-			refuse(text.length > 4000, "a query has at most 4,000 characters", 4000, text.length);
-			const found = sides(0);
-			refuse(text[at], "this bracket closes nothing: leave it out, or quote it", at, at + 1);
-			return { matches: found ?? (() => true), isEmpty: !found, needsNotes, terms };
-		} catch (error) {
-			return { error };
+	}
+	found = fieldTest() ?? wordTest();
+	if (found) {
+		terms.push([text.slice(start, at), found]);
+	}
+	return found;
+};
+const join = (how, found) => {
+	const tests = found.filter(Boolean);
+	return tests[1] ? (index) => tests[how]((test) => test(index)) : tests[0];
+};
+const sides = (depth) => {
+	const runs = [];
+	let or = "";
+	do {
+		const [before, run] = [at, []];
+		at += or.length;
+		const isEmpty = isEnd();
+		while (!isEnd()) {
+			run.push(operand(depth));
 		}
-	};
+		const [behind] = match("or");
+		const place = behind ? at : before;
+		refuse(isEmpty && (or || behind), '"or" stands between two terms: quote it to look for it', place, place + 2);
+		runs.push(join("every", run));
+		or = behind;
+	} while (or);
+	return join("some", runs);
+};
 
-	// Reads a query with what it takes to answer it.
-	const ask = async (written) => {
-		const { load } = window.hobnob;
-		const known = await load("facts");
-		const query = parse(written, known);
-		if (query.needsNotes) {
-			known.heard ??= Promise.all(Array.from({ length: known.notes }, (_, number) => load(`notes-${number + 1}`)))
-				.then((shards) => shards.flat().forEach(([, , , people, said]) => {
-					people.forEach((person) => known.columns.said[person].push(known.all.length));
-					known.all.push(said);
-				}));
-			await known.heard;
-		}
-		return query;
-	};
+const parse = (written, known) => {
+	[facts, text, at, terms, needsNotes] = [known, written, 0, [], false];
+	try {
+		refuse(text[4000], "a query has at most 4,000 characters", 4000, text.length);
+		const found = sides(0);
+		refuse(text[at], "this bracket closes nothing: leave it out, or quote it", at, at + 1);
+		return { matches: found ?? (() => true), isEmpty: !found, needsNotes, terms };
+	} catch (error) {
+		return { error };
+	}
+};
 
-	window.hobnob.query = { parse, ask, column, fold, foldPhrase, finder };
+// Reads a query with what it takes to answer it.
+const ask = async (written) => {
+	const { load } = hobnob;
+	const known = await load("facts");
+	const query = parse(written, known);
+	if (query.needsNotes) {
+		known.heard ??= Promise.all(Array.from({ length: known.notes }, (_, number) => load(`notes-${number + 1}`)))
+			.then((shards) => shards.flat().forEach(([, , , people, said]) => {
+				people.forEach((person) => known.columns.said[person].push(known.all.length));
+				known.all.push(said);
+			}));
+		await known.heard;
+	}
+	return query;
+};
+
+hobnob.query = { parse, ask, column, fold, foldPhrase, finder };
 })();

@@ -1,12 +1,13 @@
-"""Where are the gaps? What each objective needs and who could meet it, empty places, and what I do not give yet.
+"""Where are the gaps? What each objective needs and who could meet it, empty places, and what you do not give yet.
 
-Definition. A need is a query. Of the people it finds (`hobnob.analyses.who`) those I know are close enough if my tie is
-at least `covers` of `gaps` in settings (a strength, 0 to 100). With `people` for how many the need asks for, it is
+Definition. A need is a query. Of the people it finds (`hobnob.analyses.who`) those you know are close enough if your
+tie is at least `covers` of `gaps` in settings (a strength, 0 to 100). With `people` for how many the need asks for, it
+is
 
-    covered     at least `people` of those I know are close enough
-    thin        fewer are, but somebody I know or knew matches: the ties are too few, too weak, of unknown strength,
+    covered     at least `people` of those you know are close enough
+    thin        fewer are, but somebody you know or knew matches: the ties are too few, too weak, of unknown strength,
                 or of the past
-    reachable   nobody I know matches, but a way leads to somebody who does, or somebody I know could lead to such
+    reachable   nobody you know matches, but a way leads to somebody who does, or somebody you know could lead to such
                 people (`can_reach`)
     missing     none of these
     unclear     the query cannot be read, or asks for nobody
@@ -18,16 +19,16 @@ cover a need, and are no pipeline: they are asked for no leads, and a category o
 There are gaps besides where
 
     an objective has a seat for a stakeholder, and nobody sits there
-    I want to join a community; the way in is an event of it ahead, else the warmest way to somebody who belongs to it
+    you want to join a community; the way in is an event of it ahead, else the warmest way to somebody who belongs to it
     or did, else its address
-    a category of settings holds nobody whom I know, while others do
-    an offer of mine is needed by nobody (no need of anybody I know fits it, and it is thought for no category and no
-    community in which I know somebody), or nobody was told of it (`told` in an entry that fits it)
-    somebody I know needs what I have, or what somebody else has whom they do not know
+    a category of settings holds nobody whom you know, while others do
+    an offer of yours is needed by nobody (no need of anybody you know fits it, and it is thought for no category and no
+    community in which you know somebody), or nobody was told of it (`told` in an entry that fits it)
+    somebody you know needs what you have, or what somebody else has whom they do not know
 
 Texts fit as `hobnob.analyses.fitting` says. Objectives that are active are looked at, the earliest due first; one that
 is past its date is still one. Every gap ends in a proposal, or in what is under way already and is enough: an
-introduction between me and them, an open task that names them, a meeting planned, an event at which I mean to meet
+introduction between you and them, an open task that names them, a meeting planned, an event at which you mean to meet
 them. What is stuck (`stuck_after` of `introductions`), or late by more than `late_most` days of `next`, is not enough.
 """
 

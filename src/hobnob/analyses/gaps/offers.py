@@ -115,9 +115,9 @@ def _telling(known: Known, offer: Offer, people: tuple[str, ...]) -> Proposal:
         return Proposal("ask", text, offer.why, Key("contact", heard), (heard,))
     for id in (*offer.needed_by, *people):
         if not is_snoozed(known, id):
-            text = f"Tell {network.name(id)} about my offer: {what}"
+            text = f"Tell {network.name(id)} about this offer: {what}"
             return Proposal("tell", text, offer.why, Key("contact", id), (id,))
-    return Proposal("tell", f"Mention my offer in the next talk: {what}", offer.why, Key(ME, ME), ())
+    return Proposal("tell", f"Mention this offer to the next who may need it: {what}", offer.why, Key(ME, ME), ())
 
 
 def _need_to_meet(known: Known, id: str, gift: PossibleGift) -> NeedToMeet:

@@ -1,35 +1,35 @@
-"""What should I do today? One ranked list, each line with its reason.
+"""What should you do today? One ranked list, each line with its reason.
 
 Definition. Every source below yields suggestions with a weight; the list is sorted by weight (highest first), then by
 due date, name and id. The weights have no unit, only an order. Each source has a band of its own, and within it a share
 from 0, its low end, to 1; whatever the constants, the bands do not overlap:
 
-    100 to 103   a promise of mine that is late, or due today: days late / `late_most`
-     96.5 to 100 a promise of mine that is due within `week` days: the nearest first
-     92          a promise of mine without a date
+    100 to 103   a promise of yours that is late, or due today: days late / `late_most`
+     96.5 to 100 a promise of yours that is due within `week` days: the nearest first
+     92          a promise of yours without a date
      80 to 87    an event within `week` days: the nearest first
      75          an introduction that all agreed to and that is not made
-     70 to 73    a promise to me that is late: days late / `late_most`
+     70 to 73    a promise to you that is late: days late / `late_most`
      65 to 65.5  the first steps of a young network, in their order
      60 to 60.9  somebody met within `follow_up` days with no follow-up: days since / `follow_up`
      50 to 56    somebody overdue or lapsed: min(ratio, `ratio_most`) * tier / (2 * `ratio_most`)
-     49 to 49.5  an introduction under way about which I could do something, one that is stuck first
+     49 to 49.5  an introduction under way about which you could do something, one that is stuck first
      45 to 49    a gap with a known way in: needs and seats of objectives by their days, then communities, offers that
-                 nobody was told of, and needs that I could meet
+                 nobody was told of, and needs that you could meet
      40 to 43    a birthday within `week` days of somebody with a tier: the nearest first
      30 to 36    somebody due: min(ratio, `ratio_most`) * tier / (2 * `ratio_most`)
      22 to 23    somebody met `talks` times or more of whom nothing is noted that they need: the most often met first
-     20 to 21    a promise of mine that is due later than that: the nearest first
+     20 to 21    a promise of yours that is due later than that: the nearest first
 
-A plan, a task of mine that is for nobody else, is ranked as a promise. The constants are those of `next` in settings.
+A plan, a task of yours that is for nobody else, is ranked as a promise. The constants are those of `next` in settings.
 `ratio` is that of the cadence (days since, over the ideal gap; 1 where nothing is known); `tier` runs from 2 for the
 first tier of settings in equal steps down to 1, which is that of people without a tier.
 
 Somebody is met on the day of `met`, else, with `met_at`, of the first interaction; people of a personal category need
 no follow-up. With whom a meeting is planned, by an entry dated ahead or by the people of an event, before another ideal
 gap is over, nobody is asked to catch up, and an entry planned is a follow-up. Nobody is suggested who is snoozed,
-wanted or of the past, save by my own promises, events and introductions. A task that serves only an objective which is
-paused, met or dropped waits with it. Nothing dated after `today` is known, plans excepted. A gap whose people are on
+wanted or of the past, save by your own promises, events and introductions. A task that serves only an objective which
+is paused, met or dropped waits with it. Nothing dated after `today` is known, plans excepted. A gap whose people are on
 the list for another reason is left to the report of gaps: the talk is due anyway, and nobody wants to be sent to the
 same person three times.
 

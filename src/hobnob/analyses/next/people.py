@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hobnob.analyses.calendar import meetings_ahead, planned_with
 from hobnob.analyses.next.bands import ASK, DUE, FOLLOW_UP, OVERDUE, within
-from hobnob.analyses.next.outlook import Outlook, Suggestion, name_of
+from hobnob.analyses.next.outlook import Outlook, Suggestion, name_of, outlook_of
 from hobnob.analyses.people import is_off_the_list, is_personal
 from hobnob.analyses.why_now import why_now
 from hobnob.model import Key
@@ -16,6 +16,7 @@ from hobnob.wording import plain, plural, relative
 
 if TYPE_CHECKING:
     from hobnob.analyses.cadence import Cadence
+    from hobnob.analyses.known import Known
     from hobnob.model import Contact
     from hobnob.network import Network
 
@@ -35,14 +36,12 @@ def follow_ups(outlook: Outlook) -> Iterator[Suggestion]:
 
 
 def people(outlook: Outlook) -> Iterator[Suggestion]:
-    """People whose time has come by their cadence."""
+    """People whose time has come by their cadence, and with whom nothing is arranged."""
     network = outlook.network
     factors = tier_factors(network)
     for id, cadence in outlook.cadences.items():
         contact = network.contacts[id]
-        if cadence.state not in ("due", "overdue", "lapsed") or _met_lately(outlook, contact) is not None:
-            continue
-        if _is_meeting(outlook, id, cadence):
+        if cadence.state not in _COME or _is_arranged(outlook, id, cadence):
             continue
         ratio = 1.0 if cadence.ratio is None else min(cadence.ratio, outlook.constants.ratio_most)
         is_late = cadence.state != "due"
@@ -55,6 +54,23 @@ def people(outlook: Outlook) -> Iterator[Suggestion]:
         yield Suggestion("overdue" if is_late else "due", Key("contact", id), title, why, due, weight, "", (id,))
 
 
+def arranged(known: Known) -> tuple[Suggestion, ...]:
+    """The others whose time has come by their cadence, due or overdue, but with whom something is arranged already.
+
+    They are no part of `suggestions`: nothing is left to suggest. Whoever counts the due counts them.
+    """
+    outlook = outlook_of(known)
+    found = []
+    for id, cadence in outlook.cadences.items():
+        if cadence.state in _COME and _is_arranged(outlook, id, cadence):
+            name = outlook.network.name(id)
+            title = f"Meet {name} as planned" if _is_meeting(outlook, id, cadence) else f"Follow up with {name}"
+            why = "; ".join(why_now(known, outlook.network.contacts[id]))
+            kind = "due" if cadence.state == "due" else "overdue"
+            found.append(Suggestion(kind, Key("contact", id), title, why, cadence.due_on, 0.0, "", (id,)))
+    return tuple(sorted(found, key=lambda one: (one.due or date.max, one.title, one.about)))
+
+
 def strangers_to_their_needs(outlook: Outlook) -> Iterator[Suggestion]:
     """People met often of whom nothing is noted that they need: who does not know it cannot give anything."""
     known = outlook.known
@@ -63,10 +79,13 @@ def strangers_to_their_needs(outlook: Outlook) -> Iterator[Suggestion]:
         if talks < outlook.constants.talks or contact.needs or is_personal(known, id) or is_off_the_list(known, id):
             continue
         last = relative(outlook.happened[id][-1].day, outlook.today)
-        why = f"in touch {plural(talks, 'time')}, the last {last}, and nothing noted that they need"
+        why = f"{plural(talks, 'interaction')}, the last {last}, and nothing noted that they need"
         weight = within(ASK, talks / _MOST_TALKS)
         yield Suggestion("ask", Key("contact", id), f"Find out what {contact.name} needs", why, None, weight, "", (id,))
 
+
+_COME = ("due", "overdue", "lapsed")
+"""The states of those whose time has come."""
 
 _MOST_TALKS = 100
 _MOST_FACTOR = 2.0
@@ -76,6 +95,11 @@ def tier_factors(network: Network) -> dict[str, float]:
     """How much each tier counts: 2 for the first of settings, in equal steps towards 1, which is that of no tier."""
     tiers = list(network.settings.tiers)
     return {tier: 1 + (len(tiers) - place) / len(tiers) for place, tier in enumerate(tiers)}
+
+
+def _is_arranged(outlook: Outlook, id: str, cadence: Cadence) -> bool:
+    """Whether nobody needs to be told to get in touch: a meeting is planned, or it is time to follow up a first one."""
+    return _is_meeting(outlook, id, cadence) or _met_lately(outlook, outlook.network.contacts[id]) is not None
 
 
 def _is_meeting(outlook: Outlook, id: str, cadence: Cadence) -> bool:

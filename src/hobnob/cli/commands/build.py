@@ -75,10 +75,10 @@ def command(invocation: Invocation, output: Path | None, share: str | None, init
         built = built_before(read, today, root, output, dry_run=dry_run, sharing=sharing)
         if built is None:
             from hobnob.site.build import build
-            from hobnob.workspace import Workspace
+            from hobnob.workspace import read_once
             from hobnob.wrong_templates import WrongTemplates
 
-            snapshot = Workspace(read).update(today)
+            snapshot = read_once(read, today)
             try:
                 built = build(snapshot, root, output, dry_run=dry_run, sharing=sharing, tell=progress)
             except WrongTemplates as error:

@@ -92,7 +92,7 @@ class _Asked:
         from hobnob.render.tallies import tally
         from hobnob.source import SETTINGS_FILE
 
-        files = {parsed.path for parsed in snapshot.network.parsed}
+        files = {*(parsed.path for parsed in snapshot.network.parsed), *snapshot.templates}
         if not snapshot.source.read(SETTINGS_FILE).is_absent:
             files.add(SETTINGS_FILE)
         return tally(found, sum(map(self.includes, files)))

@@ -52,19 +52,8 @@ def command(check: str | None, format: str) -> None:
         return
     name = check.strip().lower().replace("_", "-").replace(" ", "-")
     if name not in known:
-        known |= _of_templates()
-    if name not in known:
         raise click.UsageError(f'there is no check "{check}"{similar(name, known)}')
     _show(known[name], format)
-
-
-def _of_templates() -> dict[str, Check]:
-    """What is no check of files: found by whatever uses a template."""
-    from hobnob.checks import Check
-    from hobnob.diagnostics import Severity
-    from hobnob.wrong_templates import CHECK, EXPLANATION
-
-    return {CHECK: Check(CHECK, Severity.ERROR, EXPLANATION, None, ())}
 
 
 def _summary(check: Check) -> str:

@@ -18,9 +18,6 @@ from hobnob.errors import HobnobError
 if TYPE_CHECKING:
     from hobnob.write import Change
 
-# What git should not keep: the site can be built anew, and the other folder is hobnob's own.
-_GITIGNORE = "# Built anew by hobnob build.\nsite/\nsite-shared/\n# What hobnob keeps for itself.\n.hobnob/\n"
-
 
 @click.command(
     epilog=examples(
@@ -57,7 +54,8 @@ def command(invocation: Invocation, directory: Path | None, example: bool, dry_r
         return
     write_texts(folder, changes)
     if ".gitignore" in taken:
-        aside(".gitignore was there already; add site/, site-shared/ and .hobnob/ to it")
+        site, shared, kept = _not_for_git()
+        aside(f".gitignore was there already; add {site}/, {shared}/ and {kept}/ to it")
     for path in taken:
         if path != ".gitignore":
             aside(f"{path} was there already, and stays as it is")
@@ -66,6 +64,19 @@ def command(invocation: Invocation, directory: Path | None, example: bool, dry_r
 
 def _exists(path: Path) -> bool:
     return path.exists() or path.is_symlink()
+
+
+def _not_for_git() -> tuple[str, str, str]:
+    """What git should not keep: two sites can be built anew, and the last folder is hobnob's own."""
+    from hobnob.listing import SHARED_SITE, SITE
+    from hobnob.locking import FOLDER
+
+    return SITE, SHARED_SITE, FOLDER
+
+
+def _gitignore() -> str:
+    site, shared, kept = _not_for_git()
+    return f"# Built anew by hobnob build.\n{site}/\n{shared}/\n# What hobnob keeps for itself.\n{kept}/\n"
 
 
 def _starter_files(folder: Path) -> dict[str, Change]:
@@ -87,7 +98,7 @@ def _starter_files(folder: Path) -> dict[str, Change]:
     texts = {
         SETTINGS_FILE: settings_text(title),
         "me.md": record_text(environment(), BY_NAME["me"], {}, settings),
-        ".gitignore": _GITIGNORE,
+        ".gitignore": _gitignore(),
         # Empty folders show where things go; git keeps a folder only with a file in it.
         **{f"{kind.folder}/.gitkeep": "" for kind in KINDS if not kind.is_single},
         **{f"{SCHEMAS_FOLDER}/{file_name(kind)}": to_json(schema(kind, choices)) + "\n" for kind in BY_NAME.values()},
@@ -103,11 +114,11 @@ def _example_files() -> dict[str, Change]:
     for path in sorted(source.rglob("*")):
         relative = path.relative_to(source)
         # What somebody built or an editor left in a source checkout is no part of the example.
-        is_built = relative.parts[0] in ("site", "site-shared", ".hobnob")
+        is_built = relative.parts[0] in _not_for_git()
         if not path.is_file() or is_built or path.name.endswith(("~", ".swp")):
             continue
         found[relative.as_posix()] = _new(relative.as_posix(), path.read_bytes().decode("utf-8"))
-    found.setdefault(".gitignore", _new(".gitignore", _GITIGNORE))
+    found.setdefault(".gitignore", _new(".gitignore", _gitignore()))
     return found
 
 

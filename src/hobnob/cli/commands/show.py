@@ -1,4 +1,4 @@
-"""Show a brief of anyone or anything: last talks, promises, needs, what you could give."""
+"""Show a brief of anyone or anything: last interactions, promises, needs, what you could give."""
 
 from __future__ import annotations
 

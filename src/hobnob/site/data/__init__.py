@@ -31,6 +31,15 @@ def data_file(name: str, data: Any) -> File:
 
     One text to be parsed is taken in much faster than a literal of the same values. Raises ValueError for NaN.
     """
+    return data_file_of(name, in_literal(data))
+
+
+def in_literal(data: Any) -> str:
+    """Values as JSON, as it stands in the text of a data file; lists put together of such pieces are lists of them."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True)
-    literal = json.dumps(text).translate(_ESCAPES)
-    return File(f"data/{name}.js", f'hobnob.take("{name}",{literal});\n'.encode("ascii"))
+    return json.dumps(text)[1:-1]
+
+
+def data_file_of(name: str, literal: str) -> File:
+    """A data file of values that are in the form of `in_literal` already."""
+    return File(f"data/{name}.js", f'hobnob.take("{name}","{literal.translate(_ESCAPES)}");\n'.encode("ascii"))

@@ -6,7 +6,6 @@ search of every page. The oldest come first, so that a new note changes the last
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from typing import NamedTuple
 from hobnob.folding import fold_phrase
 from hobnob.model import Interaction
 from hobnob.site.content import Content
-from hobnob.site.data import data_file
+from hobnob.site.data import data_file_of, in_literal
 from hobnob.site.data.people import in_order
 from hobnob.site.plan import File
 from hobnob.wording import plain
@@ -43,7 +42,7 @@ class Entry(NamedTuple):
 def files(content: Content) -> Iterator[File]:
     """`notes-1`, `notes-2`, ...: lists of entries as above; first the files of people, then what happened by date."""
     for number, shard in enumerate(content.once(_shards), 1):
-        yield data_file(f"notes-{number}", shard)
+        yield data_file_of(f"notes-{number}", f"[{','.join(shard)}]")
 
 
 def shard_count(content: Content) -> int:
@@ -51,12 +50,14 @@ def shard_count(content: Content) -> int:
     return len(content.once(_shards))
 
 
-def _shards(content: Content) -> tuple[tuple[Entry, ...], ...]:
-    found: list[tuple[Entry, ...]] = []
-    shard: list[Entry] = []
+def _shards(content: Content) -> tuple[tuple[str, ...], ...]:
+    """The entries of each file, in the form of `in_literal`."""
+    found: list[tuple[str, ...]] = []
+    shard: list[str] = []
     size = 0
-    for entry in chain(_bodies(content), _happenings(content)):
-        length = len(json.dumps(json.dumps(entry, ensure_ascii=False, separators=(",", ":"))))
+    for entry in map(in_literal, chain(_bodies(content), _happenings(content))):
+        # With the quotes or commas around it.
+        length = len(entry) + 2
         if shard and size + length > SHARD:
             found.append(tuple(shard))
             shard, size = [], 0

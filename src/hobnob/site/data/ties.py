@@ -13,7 +13,6 @@ from hobnob.model import Tie
 from hobnob.site.content import Content
 from hobnob.site.data import data_file
 from hobnob.site.data.people import in_order
-from hobnob.site.ego import introducers
 from hobnob.site.plan import File
 
 KINDS = ("in notes together", "they know each other", "they know each other well")
@@ -24,9 +23,9 @@ def files(content: Content) -> Iterator[File]:
     """`ties`: whom each person is tied to and how, and whom I am; nothing where there is no map.
 
     `near` has for each person [index, kind] of those they have a tie to; `kinds` says what each kind means and
-    `weights` what it weighs as a step. `mine` has [index, weight, my tie in words] of those I have a tie to, and
-    `through` [index, introducer]. A way has at most `longest` steps. Ties are in the order of ids, which decides
-    between ways that are equal otherwise, and is not that of pages.
+    `weights` what it weighs as a step. `mine` has [index, weight, my tie in words] of those I have a tie to. A way has
+    at most `longest` steps. Ties are in the order of ids, which decides between ways that are equal otherwise, and is
+    not that of pages.
     """
     if "map" not in content.parts:
         return
@@ -40,7 +39,6 @@ def files(content: Content) -> Iterator[File]:
             "kinds": KINDS,
             "weights": (weigh.together, weigh.knows, weigh.knows_well),
             "mine": [(index[id], weight, my_tie_in_words(known, id)) for id, weight in sorted(weigh.mine.items())],
-            "through": sorted((index[id], index[other]) for id, some in introducers(content).items() for other in some),
             "longest": known.network.settings.paths.longest,
         },
     )

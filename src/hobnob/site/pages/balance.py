@@ -22,6 +22,9 @@ NAME, TITLE, ORDER, URL = "balance", "Balance", 82, "balance.html"
 QUARTERS = 12
 """So many quarters are drawn, the latest last."""
 
+BARS = 74
+"""So many hundredths of the height of the picture are bars; below them stand the names of the quarters."""
+
 SHOWN, LISTED = 6, 100
 """So many people of a list are seen at once, and so many at most when it is unfolded."""
 
@@ -60,9 +63,10 @@ class Row(NamedTuple):
 
 
 class Quarter(NamedTuple):
-    """A quarter of a year in figures."""
+    """A quarter of a year in figures; `number` counts from 1."""
 
-    name: str
+    year: int
+    number: int
     gave: str
     got: str
 
@@ -85,9 +89,9 @@ def pages(content: Content) -> Iterator[Page]:
                 ("In all", _pair(whole.sums)),
                 (f"In the last {length(round(settings.balance.lately))}", _pair(whole.lately)),
             ],
-            "chart": columns([one.sums for one in quarters], 600, 120) if len(quarters) > 1 else None,
+            "chart": columns([one.sums for one in quarters], 100, BARS) if len(quarters) > 1 else None,
             "quarters": [
-                Quarter(f"{one.year} Q{one.quarter}", amount(one.sums.gave), amount(one.sums.got)) for one in quarters
+                Quarter(one.year, one.quarter, amount(one.sums.gave), amount(one.sums.got)) for one in quarters
             ],
             "groups": list(_groups(content)),
             "promised": [_promised(content, id) for id in whole.promised[:LISTED]],
@@ -111,9 +115,9 @@ def _groups(content: Content) -> Iterator[Group]:
     whole = content.known.once(network_balance)
     owing = [id for id in whole.owing if id not in whole.only_got]
     for title, ids in (
-        ("I might give something back", owing),
-        ("So far I have only asked", whole.only_got),
-        ("Given freely", whole.only_gave),
+        ("You might give something back", owing),
+        ("So far you have only asked", whole.only_got),
+        ("Given freely so far", whole.only_gave),
     ):
         if ids:
             people = tuple(_person(content, id) for id in ids[:LISTED])

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hobnob.analyses import trends
+from hobnob.analyses.belonging import insiders_of
 from hobnob.analyses.coverage import Coverage
 from hobnob.analyses.coverage import communities as covered
 from hobnob.analyses.gaps import CommunityGap
 from hobnob.analyses.gaps.groups import community_gaps
 from hobnob.markup import safe_url
 from hobnob.model import Community, Key
-from hobnob.reports._community_brief import ask_first
-from hobnob.site.between import Talks, talks_of
+from hobnob.reports._community_brief import ask_first, lately_in_words
+from hobnob.site.between import Talks, talks_with
 from hobnob.site.content import Content
 from hobnob.site.entries import body_of, happening
 from hobnob.site.plan import Page
-from hobnob.site.profiles import Profile, by_urgency
-from hobnob.wording import capital, joined, plural, relative
+from hobnob.site.profiles import Profile, by_urgency, tally
+from hobnob.wording import capital, joined, relative
 
 NAME, TITLE, ORDER, URL = "communities", "Communities", 40, "communities.html"
 
-_TITLES = {"member": "Where I belong", "wanted": "Where I would like to be", "left": "Where I was"}
+_TITLES = {"member": "Where you belong", "wanted": "Where you would like to be", "left": "Where you were"}
 
 
 class CommunityView(NamedTuple):
@@ -80,8 +80,8 @@ def pages(content: Content) -> Iterator[Page]:
 
 def _view(content: Content, record: Community) -> CommunityView:
     known, found = content.known, content.known.once(covered)[record.id]
-    members = by_urgency(content.profiles(content.network.members.get(record.id, ())))
-    former = by_urgency(content.profiles(content.network.former_members.get(record.id, ())))
+    insiders = insiders_of(known, record.id)
+    members, former = (by_urgency(content.profiles(some)) for some in (insiders.now, insiders.former))
     gap = next((one for one in known.once(community_gaps) if one.id == record.id), None)
     person, why = ask_first(known, found)
     return CommunityView(
@@ -89,29 +89,24 @@ def _view(content: Content, record: Community) -> CommunityView:
         url=content.url(Key("community", record.id)),
         members=tuple(members),
         former=tuple(former),
-        sentence=_sentence(members, found),
+        sentence=_sentence(content, members, found),
         ask=content.people.get(person),
         ask_why=why,
         way=_way(gap),
         step=gap.proposal.text if gap is not None and gap.proposal is not None else "",
         last=relative(found.last.day, content.today) if found.last is not None else "",
-        talks=talks_of(content, trends.talks_among(known, [one.id for one in members])),
+        talks=talks_with(content, [one.id for one in members]),
     )
 
 
-def _sentence(members: list[Profile], found: Coverage) -> str:
-    """Whom I know there, in a few words: `15 people I know, 7 close, in touch with 14, 2 to meet`."""
-    there = [one for one in members if not one.is_wanted]
-    parts = [f"{plural(len(there), 'person', 'people')} I know" if there else "nobody I know yet"]
-    if close := sum(one.is_close for one in there):
-        parts.append(f"{close} close")
+def _sentence(content: Content, members: list[Profile], found: Coverage) -> str:
+    """Who is there, in a few words: `15 people, 7 close, 2 to meet; 14 of them with an interaction ...`."""
+    parts = []
     if found.here and not found.is_personal:
-        parts.append(f"in touch with {'all' if found.in_touch == len(found.here) > 1 else found.in_touch or 'none'}")
+        parts.append(lately_in_words(content.known, found))
     if found.is_single:
         parts.append("the only way in")
-    if wanted := len(members) - len(there):
-        parts.append(f"{wanted} to meet")
-    return ", ".join(parts)
+    return "; ".join([", ".join(tally(members)), *([", ".join(parts)] if parts else [])])
 
 
 def _way(gap: CommunityGap | None) -> str:

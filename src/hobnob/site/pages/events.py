@@ -77,7 +77,7 @@ def _view(content: Content, event: Event) -> EventView:
         tuple(content.who(text) for text in event.meet),
         tuple(plain(text) for text in event.bring),
         tuple(plain(text) for text in event.ask),
-        {"went": "I went", "skipped": "I did not go", "planned": "planned"}.get(event.status, event.status),
+        {"went": "you went", "skipped": "you did not go", "planned": "planned"}.get(event.status, event.status),
         tuple(proposal.text for proposal in found.proposals) if found is not None else (),
         tuple(content.profiles(one.id for one in after.met)) if after is not None else (),
         len(after.new) if after is not None else 0,

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from hobnob.analyses import trends
-from hobnob.analyses.health import MEASURES, Health, health
+from hobnob.analyses.figures import Figures
+from hobnob.analyses.health import Health, health
+from hobnob.analyses.health_trends import health_trends
 from hobnob.analyses.proposals import Proposal
 from hobnob.analyses.strength import BANDS
-from hobnob.reports._measures import TITLES, change_in_words, figure_in_words, meaning, summary
+from hobnob.reports._measures import (
+    TITLES,
+    categories,
+    change_in_words,
+    figure_in_words,
+    in_band,
+    in_category,
+    meaning,
+    summary,
+)
 from hobnob.site.charts import Line, bar, line
 from hobnob.site.content import Content
 from hobnob.site.plan import Page
@@ -66,7 +76,7 @@ class Step(NamedTuple):
 
 def pages(content: Content) -> Iterator[Page]:
     """The one page."""
-    known, found = content.known, content.known.once(health)
+    known, found, series = content.known, content.known.once(health), content.known.once(health_trends)
     calls = [
         _somebody(content, one.person, "; ".join((tie_in_words(one.band, one.strength), *one.reasons)))
         for one in found.calls[:LISTED]
@@ -78,16 +88,16 @@ def pages(content: Content) -> Iterator[Page]:
             "summary": summary(known, found),
             "is_empty": not found.now.people,
             "measures": list(_measures(content, found)),
-            "bands": _shares(found, BANDS, "bands"),
-            "categories": _shares(found, tuple(known.network.settings.categories), "categories"),
+            "bands": _shares(found, BANDS, in_band),
+            "categories": _shares(found, categories(known, found), in_category),
             "earlier": found.earlier,
             "is_compared": found.before is not None,
             "ago": length(round(known.network.settings.health.ago)),
-            "trended": [TITLES[name].lower() for name in MEASURES if name in trends.TRENDED],
+            "not_followed": [TITLES[one.name].lower() for one in found.measures if one.name not in series],
             "left_out": _left_out(content, found),
             "steps": [_step(content, one) for one in found.proposals],
             "single_points": [
-                _somebody(content, one.person, f"the only way to {joined(_names(content, one.reaches), most=4)}")
+                _somebody(content, one.person, f"your only way to {joined(_names(content, one.reaches), most=4)}")
                 for one in found.single_points[:LISTED]
             ],
             "brokers": [_somebody(content, one.person, "; ".join(one.reasons)) for one in found.brokers.people],
@@ -100,7 +110,7 @@ def pages(content: Content) -> Iterator[Page]:
 
 
 def _measures(content: Content, found: Health) -> Iterator[Measure]:
-    known, series = content.known, content.known.once(trends.network_trends)
+    known, series = content.known, content.known.once(health_trends)
     for one in found.measures:
         change = ""
         if found.before is not None and found.like is not None:
@@ -117,19 +127,16 @@ def _measures(content: Content, found: Health) -> Iterator[Measure]:
         )
 
 
-def _shares(found: Health, names: Sequence[str], field: str) -> list[Share]:
-    now = getattr(found.now, field)
-    before, like = ({} if one is None else getattr(one, field) for one in (found.before, found.like))
-    most = max(now.values(), default=0)
-    return [
-        Share(
-            name or "none yet",
-            now.get(name, 0),
-            bar(now.get(name, 0), most),
-            f"{before.get(name, 0):,} → {like.get(name, 0):,}",
-        )
-        for name in (*names, *(("",) if now.get("") else ()))
-    ]
+def _shares(found: Health, names: Sequence[str], count: Callable[[str, Figures], int]) -> list[Share]:
+    most = max((count(name, found.now) for name in names), default=0)
+    shares = []
+    for name in names:
+        total = count(name, found.now)
+        change = ""
+        if found.before is not None and found.like is not None:
+            change = f"{count(name, found.before):,} → {count(name, found.like):,}"
+        shares.append(Share(name or "unsorted", total, bar(total, most), change))
+    return shares
 
 
 def _left_out(content: Content, found: Health) -> str:
@@ -139,7 +146,7 @@ def _left_out(content: Content, found: Health) -> str:
         names = joined(sorted(_names(content, found.undated)), most=3)
         without.append(f"{plural(len(found.undated), 'person', 'people')} of whom no date is known ({names})")
     if any(one.tie is not None for one in content.network.contacts.values()):
-        without.append("strengths of my own judgement")
+        without.append("strengths of your own judgement")
     return joined(without)
 
 

@@ -114,9 +114,11 @@ def _latest_first(pair: tuple[str, Tracked]) -> tuple[int, str]:
 
 def _card(content: Content, id: str, one: Tracked) -> Card:
     record = content.network.introductions[id]
-    people = tuple(_person(content, text, "Me" if index == 0 else "me") for index, text in enumerate(record.between))
+    # As in the name of an introduction, the owner comes last.
+    between = sorted(record.between, key=lambda text: content.network.contact_id(text) == ME)
+    people = tuple(_person(content, text, "You" if index == 0 else "you") for index, text in enumerate(between))
     is_mine = content.network.contact_id(record.introducer) == ME
-    turn = joined(["me" if who == ME else content.network.name(who) for who in one.turn], most=3)
+    turn = joined(["you" if who == ME else content.network.name(who) for who in one.turn], most=3)
     return Card(
         id=id,
         anchor=content.slug(Key("introduction", id)),
@@ -143,9 +145,9 @@ def _dates(record: Introduction, content: Content) -> tuple[tuple[str, object], 
     return tuple((stage, when) for stage, when in record.stages if not when.is_future(content.today))
 
 
-def _person(content: Content, text: str, me: str) -> Target:
+def _person(content: Content, text: str, you: str) -> Target:
     found = content.who(text)
-    return Target(found.url, me) if content.network.contact_id(text) == ME else found
+    return Target(found.url, you) if content.network.contact_id(text) == ME else found
 
 
 def _suggestion(content: Content, one: Match) -> Suggestion:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hobnob.analyses.gaps import objective_gaps
+from hobnob.analyses.belonging import insiders_of
+from hobnob.analyses.gaps import objective_gaps, verdict_in_words
 from hobnob.analyses.progress import active
 from hobnob.folding import fold
 from hobnob.model import Key, Objective
@@ -13,7 +14,7 @@ from hobnob.site.content import Content
 from hobnob.site.map import Figure, empty_sectors, figure, reconnect, summary, table
 from hobnob.site.objective_map import objective_figures
 from hobnob.site.plan import Page
-from hobnob.site.profiles import RINGS, how_rings_are_decided
+from hobnob.site.profiles import RINGS, STANDINGS, how_rings_are_decided, tally
 from hobnob.wording import capital, plural
 
 NAME, TITLE, ORDER, URL = "map", "Map", 20, "map.html"
@@ -25,15 +26,6 @@ VIEWS = (
     ("table", "table", "Table"),
 )
 """The views: what the address calls them, their place on the page, and their name."""
-
-_STATES = (
-    ("in touch", "state:fresh"),
-    ("due", "state:due"),
-    ("overdue", "state:overdue,lapsed"),
-    ("no rhythm set", "state:untracked"),
-    ("not met yet", "standing:wanted"),
-)
-"""How we stand in words, and the query that finds them."""
 
 
 class Filter(NamedTuple):
@@ -54,7 +46,7 @@ class ObjectiveView(NamedTuple):
 
 
 class CommunityLine(NamedTuple):
-    """A community, its page, and who of mine is there in a few words."""
+    """A community, its page, and whom I know there in a few words."""
 
     name: str
     url: str
@@ -91,13 +83,13 @@ def _filters(content: Content, objectives: list[ObjectiveView]) -> Iterator[Filt
         for name in content.sectors
     ]
     communities = sorted(
-        (one.name for id, one in content.network.communities.items() if content.network.members.get(id)), key=fold
+        (one.name for id, one in content.network.communities.items() if insiders_of(content.known, id).now), key=fold
     )
     yield Filter("Category", tuple(sectors))
     for label, names in (("Community", communities), ("Objective", [one.name for one in objectives])):
         if names:
             yield Filter(label, tuple((name, _term(label.lower(), name)) for name in dict.fromkeys(names)))
-    yield Filter("State", _STATES)
+    yield Filter("State", tuple((one.words, one.query) for one in STANDINGS))
 
 
 def _term(field: str, value: str) -> str:
@@ -125,7 +117,7 @@ def _verdicts(verdicts: list[str]) -> str:
     """What an objective's needs come to: `3 needs: 1 covered, 2 missing`."""
     if not verdicts:
         return "Nothing is written down that it needs"
-    counts = [f"{verdicts.count(one)} {one}" for one in dict.fromkeys(verdicts)]
+    counts = [f"{verdicts.count(one)} {verdict_in_words(one)}" for one in dict.fromkeys(verdicts)]
     return f"{plural(len(verdicts), 'need')}: {', '.join(counts)}"
 
 
@@ -133,14 +125,7 @@ def _communities(content: Content) -> list[CommunityLine]:
     """All communities, those with most people first."""
     found = []
     for id, community in content.network.communities.items():
-        people = content.profiles(content.network.members.get(id, ()))
-        known = [one for one in people if not one.is_wanted]
-        parts = [plural(len(known), "person", "people") if known else "nobody yet"]
-        parts += [f"{count} {word}" for word, count in (
-            ("close", sum(one.is_close for one in known)),
-            ("overdue", sum(one.is_overdue for one in known)),
-            ("to meet", len(people) - len(known)),
-        ) if count]  # fmt: skip
-        line = CommunityLine(community.name, content.url(Key("community", id)), ", ".join(parts))
+        people = content.profiles(insiders_of(content.known, id).now)
+        line = CommunityLine(community.name, content.url(Key("community", id)), ", ".join(tally(people)))
         found.append(((-len(people), fold(community.name), id), line))
     return [line for _, line in sorted(found)]

@@ -34,11 +34,11 @@ def pages(content: Content) -> Iterator[Page]:
         text = content.markup(pitch.text, "", 4)
         pitches.append(PitchView(title, round(pitch.seconds), pitch.seconds > pitch.allowed, text))
     lists = (
-        ("I offer", me.offers),
-        ("I am looking for", me.needs),
-        ("I can help with", me.skills),
-        ("I care about", me.interests),
-        ("I travel", me.travels),
+        ("Offers", me.offers),
+        ("Is looking for", me.needs),
+        ("Can help with", me.skills),
+        ("Cares about", me.interests),
+        ("Travels", me.travels),
     )
     yield Page(
         URL,

@@ -214,8 +214,8 @@ def _how_far(content: Content, objective: Objective) -> HowFar:
 
 
 def _served(found: Progress) -> str:
-    """What has happened for it, in a few words: `12 talks with 8 people, 2 events, 3 introductions`."""
-    talks = plural(found.entries, "talk")
+    """What has happened for it, in a few words: `12 interactions with 8 people, 2 events, 3 introductions`."""
+    talks = plural(found.entries, "interaction")
     if found.people:
         talks += f" with {plural(len(found.people), 'person', 'people')}"
     parts = [talks] if found.entries else []

@@ -9,8 +9,9 @@ from hobnob.model import Key
 from hobnob.query import FIELDS, Query, parse
 from hobnob.query.terms import Words
 from hobnob.site.content import Content
+from hobnob.site.map import summary
 from hobnob.site.plan import Page
-from hobnob.site.profiles import Profile, by_name
+from hobnob.site.profiles import STANDINGS, Profile, by_name
 
 NAME, TITLE, ORDER, URL = "people", "People", 30, "people.html"
 
@@ -22,14 +23,6 @@ AT_FIRST = 200
 
 _OTHERS = "other"
 
-_STATES = {
-    "overdue": "overdue",
-    "lapsed": "long overdue",
-    "due": "due",
-    "fresh": "in touch",
-    "snoozed": "snoozed",
-    "untracked": "no rhythm set",
-}
 _BANDS = ("strong", "fair", "weak", "dormant", "unknown")
 
 
@@ -80,32 +73,37 @@ def pages(content: Content) -> Iterator[Page]:
         {
             **shared,
             "people": everybody if is_whole else everybody[:AT_FIRST],
+            "summary": content.once(summary),
             "letter": "",
             "chips": tuple(_chips(content)),
             "fields": FIELDS,
         },
     )
     for letter, entry in zip(order, letters, strict=True):
-        data = {**shared, "people": by_letter[letter], "letter": entry.title, "chips": (), "fields": ()}
+        data = {**shared, "summary": "", "people": by_letter[letter], "letter": entry.title, "chips": (), "fields": ()}
         yield Page(_url(letter), "site/people.html.j2", data)
 
 
 def _chips(content: Content) -> Iterator[Chips]:
     """What people are asked for most often: how we stand, how strong the tie is, and what they are to me."""
+    categories = content.network.settings.categories
     asked = (
-        ("State", "state", _STATES),
-        ("Tie", "band", {band: band for band in _BANDS}),
-        ("Category", "category", {category: category for category in content.sectors}),
+        ("State", [(one.words, one.query) for one in STANDINGS]),
+        # Of people to be met, and of the past, nobody asks how strong the tie is.
+        ("Tie", [(band, f"band:{band} not state:wanted,past") for band in _BANDS]),
+        ("Category", [(name, _in(name) if name in categories else "not category:*") for name in content.sectors]),
     )
-    for label, field, words in asked:
-        chips = tuple(chip for value in words if (chip := _chip(content, field, value, words[value])))
-        if chips:
+    for label, terms in asked:
+        if chips := tuple(chip for words, term in terms if (chip := _chip(content, words, term))):
             yield Chips(label, chips)
 
 
-def _chip(content: Content, field: str, value: str, words: str) -> Chip | None:
-    """The term for a whole value; None where nobody has it."""
-    term = f"{field}:{Words(value, is_exact=' ' in value)}"
+def _in(category: str) -> str:
+    return f"category:{Words(category, is_exact=' ' in category)}"
+
+
+def _chip(content: Content, words: str, term: str) -> Chip | None:
+    """The chip of a query; None where it finds nobody."""
     query = parse(term)
     if not isinstance(query, Query) or query.is_empty:
         return None

@@ -82,6 +82,8 @@ def _page(
     url = profile.url
     root = "../" * url.count("/")
     strength, cadence = content.strengths[id], content.cadences[id]
+    # Until when somebody is snoozed is said of the state itself.
+    rhythm = cadence.reasons[:-1] if cadence.state == "snoozed" else cadence.reasons
     owed = promises(content, (action for action in actions if is_open(action, content.today)))
     happened = [happening(content, one, root) for one in reversed(content.network.of(id))]
     return Page(
@@ -91,9 +93,9 @@ def _page(
             "person": profile,
             "contact": contact,
             "strength": strength,
-            "cadence": cadence,
+            "rhythm": rhythm,
             "trend": trend_of(content, id),
-            "talks": talks_with(content, id),
+            "talks": talks_with(content, [id]),
             "approach": approach_to(content, id),
             "exchange": exchange_with(content, id),
             "gifts": gifts_to(content, id),
@@ -143,7 +145,7 @@ def _about(content: Content, contact: Contact) -> Iterator[Line]:
     yield from line("Lives in", plain(contact.location))
     yield from line("On the map", Target(map_url, f"{profile.category}, {profile.ring_name.lower()}"))
     yield from line("Importance", contact.tier)
-    yield from line("To me", *contact.helps_me_as)
+    yield from line("Helps you as", *contact.helps_me_as)
     yield from line("Communities", *(content.who(text) for text in contact.communities))
     if contact.met:
         met = words.marked_long(contact.met)
@@ -172,8 +174,8 @@ def _gives(contact: Contact) -> Iterator[tuple[str, tuple[str, ...], bool]]:
         ("Can help with", contact.skills, True),
         ("Offers", contact.offers, False),
         ("Cares about", contact.interests, True),
-        ("Could lead me to", contact.can_reach, True),
-        ("I would like to find out", contact.find_out, False),
+        ("Could lead you to", contact.can_reach, True),
+        ("To find out", contact.find_out, False),
     ):
         if texts:
             yield label, tuple(plain(text) for text in texts), is_short

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from hobnob.analyses.moments import all_moments
 from hobnob.dates import PartialDate
 from hobnob.model import Interaction
 from hobnob.site.between import dates
@@ -12,6 +13,7 @@ from hobnob.site.charts import Cell, strip
 from hobnob.site.content import Content
 from hobnob.site.entries import Happening, happening
 from hobnob.site.plan import Page
+from hobnob.wording import plural, relative
 
 NAME, TITLE, ORDER, URL = "timeline", "Timeline", 80, "timeline.html"
 
@@ -47,13 +49,20 @@ def pages(content: Content) -> Iterator[Page]:
     planned = [one for one in content.network.interactions if one.date.is_future(content.today)]
     past = [one for one in content.network.interactions if not one.date.is_future(content.today)]
     everything = _by_month(content.network.interactions)
-    years = _years(content, everything)
+    years = _years(content, everything, _by_month(past))
     latest = list(_latest(content, _by_month(past)))
     shown = [happening(content, one, "") for one in planned[:LATEST_AT_MOST]]
     yield Page(
         URL,
         "site/timeline.html.j2",
-        {"title": "", "is_part": False, "years": years, "planned": shown, "months": latest},
+        {
+            "title": "",
+            "is_part": False,
+            "summary": _summary(content, len(planned)),
+            "years": years,
+            "planned": shown,
+            "months": latest,
+        },
     )
     by_page: dict[str, list[tuple[int, int]]] = {}
     for key in sorted(everything, reverse=True):
@@ -61,7 +70,7 @@ def pages(content: Content) -> Iterator[Page]:
     for url, keys in by_page.items():
         months = [_month(content, key, everything[key], "../") for key in keys]
         title = months[0].title if keys[0][0] in content.full_years else str(keys[0][0])
-        data = {"title": title, "is_part": True, "years": years, "planned": (), "months": months}
+        data = {"title": title, "is_part": True, "summary": "", "years": years, "planned": (), "months": months}
         yield Page(url, "site/timeline.html.j2", data)
 
 
@@ -94,8 +103,18 @@ def _month(content: Content, key: tuple[int, int], happened: list[Interaction], 
     )
 
 
-def _years(content: Content, by_month: _Months) -> tuple[Year, ...]:
-    most = max(map(len, by_month.values()), default=1)
+def _summary(content: Content, planned: int) -> str:
+    """How much has happened: `203 interactions, the latest 3 days ago; 3 planned`; empty where nothing has."""
+    happened = content.known.once(all_moments)
+    if not happened:
+        return ""
+    text = f"{plural(len(happened), 'interaction')}, the latest {relative(happened[-1].day, content.today)}"
+    return f"{text}; {planned:,} planned" if planned else text
+
+
+def _years(content: Content, by_month: _Months, past: _Months) -> tuple[Year, ...]:
+    """The years in which anything happened or is planned, with how often something has happened in each month."""
+    most = max(map(len, past.values()), default=1)
     found = []
     for year in sorted({key[0] for key in by_month}, reverse=True):
         happened = [by_month.get((year, month), []) for month in range(1, 13)]
@@ -105,6 +124,7 @@ def _years(content: Content, by_month: _Months) -> tuple[Year, ...]:
         ]
         newest = max(key for key in by_month if key[0] == year)
         months = [PartialDate(year, month) for month in range(1, 13)]
-        cells = strip(months, [len(some) for some in happened], content.once(dates), urls, most)
+        counts = [len(past.get((year, month), ())) for month in range(1, 13)]
+        cells = strip(months, counts, content.once(dates), urls, most)
         found.append(Year(year, content.timeline_page(by_month[newest][0]), cells))
     return tuple(found)

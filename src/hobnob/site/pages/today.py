@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hobnob.analyses.calendar import events_ahead
 from hobnob.analyses.gaps import objective_gaps
 from hobnob.analyses.next import Suggestion
+from hobnob.analyses.next.people import arranged
 from hobnob.analyses.people import is_off_the_list
 from hobnob.analyses.progress import Progress, active, progress, tasks_in_words
 from hobnob.analyses.week import Occasion, week
@@ -35,7 +36,7 @@ _THEN = (
     ("Do what you planned", ("plan",), 3),
     ("Due: be in touch before long", ("due",), 3),
     ("Follow up", ("follow-up",), 3),
-    ("Promised to me", ("promised to me",), 3),
+    ("Promised to you, and late", ("promised to me",), 3),
     ("Close a gap", ("gap",), 3),
 )
 _ON_A_DAY = ("event", "birthday")
@@ -124,7 +125,8 @@ def pages(content: Content) -> Iterator[Page]:
 
 def _groups(content: Content, sorts: Sequence[tuple[str, tuple[str, ...], int]]) -> Iterator[Group]:
     for title, kinds, most in sorts:
-        steps = tuple(_step(content, one) for one in content.suggestions if one.kind in kinds)
+        found = (*content.suggestions, *content.known.once(arranged))
+        steps = tuple(_step(content, one) for one in found if one.kind in kinds)
         if steps:
             # One more costs no more room than the line that says so.
             shown = most + 1 if len(steps) == most + 1 else most
@@ -207,5 +209,5 @@ def _lately(content: Content, found: Progress) -> str:
     """What came of an objective in the last week, or when the last thing did."""
     since = days_before(content.today, content.network.settings.next.week)
     if brought := found.since(since):
-        return f"{plural(len(brought), 'thing')} came of it this week"
+        return f"{plural(len(brought), 'thing')} came of it in the last week"
     return f"the last thing came of it {relative(found.last, content.today)}" if found.last is not None else ""

@@ -13,7 +13,8 @@ from hobnob.folding import fold_phrase
 from hobnob.kinds import CONTACT
 from hobnob.query.fields import NAMES
 from hobnob.site.data import data_file
-from hobnob.site.language import language, plain_names
+from hobnob.site.facts_file import facts_file
+from hobnob.site.language import plain_names
 from hobnob.site.plan import File
 from hobnob.site.share.projection import Shared, SharedRecord
 from hobnob.wording import capital
@@ -40,25 +41,16 @@ def data_files(shared: Shared) -> Iterator[File]:
             "pages": True,
         },
     )
-    columns = _columns(people, own)
-    lines = {line: str(number) for number, line in enumerate(sorted({*_all(columns.values())}))}
-    days = {name: ",".join(_day(one, name) for one in people) for name in ("met", "verified")}
-    nobody = ",".join("" for _ in people)
-    yield data_file(
-        "facts",
-        {
-            "today": str(shared.today),
-            "people": len(people),
-            "lines": "\n".join(lines),
-            "text": {
-                name: ",".join(" ".join(lines[line] for line in cell) for cell in column)
-                for name, column in columns.items()
-            },
-            "number": dict.fromkeys(NUMBERS, nobody),
-            "day": {**dict.fromkeys(DAYS, nobody), **days},
-            **language(own),
-            "notes": 0,
-        },
+    nobody = ["" for _ in people]
+    days = {name: [_day(one, name) for one in people] for name in ("met", "verified")}
+    yield facts_file(
+        shared.today,
+        len(people),
+        _columns(people, own),
+        dict.fromkeys(NUMBERS, nobody),
+        {**dict.fromkeys(DAYS, nobody), **days},
+        own,
+        0,
     )
     others = [record for record in shared.records if record.kind != CONTACT.name]
     rows = [(capital(one.kind), one.name, one.url, "\n".join(_folded(_texts(one)))) for one in others]
@@ -84,10 +76,6 @@ def _columns(people: Iterable[SharedRecord], own: Iterable[str]) -> dict[str, li
     }
     columns["name"] = [_folded((one.name, *(value.text for value in one.values_of("aliases")))) for one in everybody]
     return columns
-
-
-def _all(columns: Iterable[Iterable[Iterable[str]]]) -> Iterator[str]:
-    return (line for column in columns for cell in column for line in cell)
 
 
 def _folded(texts: Iterable[str]) -> list[str]:

@@ -10,10 +10,7 @@ import subprocess
 from pathlib import Path
 
 from hobnob.errors import HobnobError
-from hobnob.site.output import MANIFEST
-
-SHARED_FOLDER = "site-shared"
-"""Where a shared site is built, under the network's root, unless another place is named."""
+from hobnob.site.output import names_listed
 
 MARKER = "shared-site.txt"
 """A file that only shared sites have."""
@@ -25,7 +22,7 @@ _PATIENCE = 10
 def refuse_other_site(folder: Path, *, is_shared: bool) -> None:
     """Raises HobnobError where a shared site would be built over a private one, or a private one into a shared one."""
     if is_shared:
-        if _files_of(folder) and MARKER not in _files_of(folder):
+        if (names := _names(folder)) and MARKER not in names:
             raise HobnobError(
                 f"{folder} holds a private site; a shared one needs a folder of its own",
                 "name another folder with -o DIR, or remove this one first",
@@ -33,20 +30,19 @@ def refuse_other_site(folder: Path, *, is_shared: bool) -> None:
         return
     place = folder.resolve()
     for shared in (place, *place.parents):
-        if MARKER in _files_of(shared):
+        if MARKER in _names(shared):
             raise HobnobError(
                 f"{shared} holds a shared site, which is handed out; the private one needs another folder",
                 "name another folder with -o DIR, build with --share, or remove this one first",
             )
 
 
-def _files_of(folder: Path) -> tuple[str, ...]:
-    """The files that a build wrote into a folder, as its list says; none where there is no list."""
-    path = folder / MANIFEST
+def _names(folder: Path) -> frozenset[str]:
+    """The names of the files that a build wrote into a folder; none where there is no list that can be read."""
     try:
-        return tuple(path.read_text("utf-8", errors="replace").splitlines()) if path.is_file() else ()
+        return names_listed(folder) or frozenset()
     except OSError:
-        return ()
+        return frozenset()
 
 
 def is_tracked(folder: Path) -> bool:

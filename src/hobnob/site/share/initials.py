@@ -1,10 +1,11 @@
-"""People without their names: initials, and nothing that holds a name.
+"""People without their names: initials, and no words in which a name could stand.
 
-Drafts of records to drafts; this module knows no network. What a name may hide in is left out, not searched: links,
-addresses, aliases, texts, keys of the user's own, references to people. Of the rest, every value is left out in which a
-word of a shared person's name or alias is found. Only names and aliases that are listed, and not kept private, are
-looked for: others would make a difference to the site, and so tell of themselves by what they leave out. Where "name"
-is not listed, an organisation called after somebody is shown.
+Drafts of records to drafts; this module knows no network. Whatever was written freely may name somebody, a person of
+whom nothing else is known too, and no search for names could tell: so it is left out, and with it the names of
+communities, events and objectives, all texts, and every reference to a person. What is left are dates, numbers, the
+choices of hobnob and of settings, and which records belong together. A category, the one word among these that its
+owner chose, is left out too if a word of a shared person's name or alias is found in it. Only names and aliases that
+are listed, and not kept private, are looked for: others would make a difference to the site, and so tell of themselves.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from hobnob.fields import Field, Type
 from hobnob.folding import fold, is_unspaced
 from hobnob.kinds import BY_NAME, CONTACT
 from hobnob.model import ME
-from hobnob.site.share.values import Draft
+from hobnob.site.share.values import Bit, Draft
 
 _PEOPLE = (CONTACT.name, ME)
-_LEFT_OUT = (Type.EMAIL, Type.PHONE, Type.URL)
+_FIXED = (Type.CHOICE, Type.DATE, Type.BIRTHDAY, Type.DURATION, Type.NUMBER)
+"""Types of fields whose values nobody words freely."""
+
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 5
 """From so many letters on, a word of a name is looked for within other words too."""
@@ -47,21 +50,19 @@ def initials(name: str) -> str:
 
 
 def _without_names(draft: Draft, names: _Names) -> Draft:
-    name = initials(draft.name) if draft.kind in _PEOPLE else "" if names.are_in(draft.name) else draft.name
     fields = {}
-    for field, bits in draft.fields.items():
-        if not _may_hold_names(BY_NAME[draft.kind].field(field)):
-            kept = tuple(bit for bit in bits if not names.are_in(f"{bit.text} {bit.note}"))
-            if kept:
-                fields[field] = kept
-    return Draft(draft.kind, draft.key, name, fields, "")
+    for name, bits in draft.fields.items():
+        field = BY_NAME[draft.kind].field(name)
+        if kept := tuple(bit for bit in bits if field is not None and _is_nameless(bit, field, names)):
+            fields[name] = kept
+    return Draft(draft.kind, draft.key, initials(draft.name) if draft.kind in _PEOPLE else "", fields, "")
 
 
-def _may_hold_names(field: Field | None) -> bool:
-    """Whether a field may hold names or what leads to them; a key of the user's own, which is no field, may."""
-    if field is None or field.name in ("aliases", "links") or field.type in _LEFT_OUT:
-        return True
-    return any(not {*_PEOPLE}.isdisjoint(one.refers) for one in (field, *field.parts))
+def _is_nameless(bit: Bit, field: Field, names: _Names) -> bool:
+    """Whether a value of a field can hold no name and leads to nobody."""
+    if field.type is Type.REF:
+        return bit.to is not None and bit.to.kind not in _PEOPLE
+    return field.type in _FIXED and not names.are_in(bit.text)
 
 
 class _Names:
@@ -72,11 +73,16 @@ class _Names:
         within = {word for word in self._words if len(word) >= _LONG or any(is_unspaced(char) for char in word)}
         self._within = within
         self._lengths = sorted({len(word) for word in within})
+        self._found: dict[str, bool] = {}
 
     def are_in(self, text: str) -> bool:
         """Whether a word of a name stands in a text: the shorter ones by themselves, the longer ones anywhere."""
-        words = _WORD.findall(fold(text))
-        return not self._words.isdisjoint(words) or any(self._is_within(word) for word in words)
+        found = self._found.get(text)
+        if found is None:
+            words = _WORD.findall(fold(text))
+            found = not self._words.isdisjoint(words) or any(self._is_within(word) for word in words)
+            self._found[text] = found
+        return found
 
     def _is_within(self, word: str) -> bool:
         return any(

@@ -7,9 +7,8 @@ same projection, to the byte. The order of records, their addresses and their te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -21,11 +20,13 @@ from hobnob.languages import DateWords
 from hobnob.markup import Target, render
 from hobnob.model import ME, Entry, Introduction, Key
 from hobnob.network import ANY_KIND, Network
-from hobnob.site.share.eligible import Marked, Sharing, eligible
+from hobnob.settings import Settings
+from hobnob.site.share.eligible import Marked, Sharing, eligible, has_title
 from hobnob.site.share.initials import without_names
-from hobnob.site.share.public import labels_of, public_text
+from hobnob.site.share.order import ordered
+from hobnob.site.share.public import public
 from hobnob.site.share.values import (
-    NOT_SHARED,
+    VEIL,
     Bit,
     Draft,
     Lookup,
@@ -36,7 +37,6 @@ from hobnob.site.share.values import (
     values_of_entry,
 )
 from hobnob.site.slugs import slug_of
-from hobnob.syntax.body import scan
 from hobnob.wording import joined
 
 NAMELESS_TITLE = "A network of people"
@@ -105,18 +105,22 @@ class Shared(NamedTuple):
 
 def project(network: Network, sharing: Sharing, today: date) -> Shared:
     """What of a network may be shared."""
-    settings = network.settings
-    marked = eligible(network, sharing).marked
-    people = Lookup(one for one in marked if one.key.kind != INTRODUCTION.name)
-    marked = tuple(one for one in marked if _are_people_shared(one, people))
-    lookup = Lookup(marked, DateWords(settings.site_language))
-    drafts = [draft for one in marked for draft in _drafts(one, lookup)]
+    return projection_of(eligible(network, sharing).marked, network.settings, sharing, today)
+
+
+def projection_of(marked: Sequence[Marked], settings: Settings, sharing: Sharing, today: date) -> Shared:
+    """What may be shared of the files that are meant for others."""
+    people = Lookup(one for one in marked if one.key.kind not in (NOTE.name, INTRODUCTION.name))
+    met = [(one, found) for one in marked if (found := _met(one, people)) is not None]
+    # A journal is shown as its entries alone, so that nothing can lead to it.
+    lookup = Lookup((one for one, _ in met if not _is_journal(one)), DateWords(settings.site_language))
+    drafts = [draft for one, found in met for draft in _drafts(one, found, lookup)]
     categories = tuple(settings.categories)
     title = settings.site_title or settings.title
     if sharing.initials:
         drafts = without_names(drafts)
         title = NAMELESS_TITLE
-    drafts = _ordered(drafts, [_order(draft, categories, sharing, lookup) for draft in drafts], lookup)
+    drafts = ordered(drafts, [_head(draft, categories, sharing) for draft in drafts], lookup)
     records = tuple(_Finish(drafts, lookup, sharing).records())
     taken = {record.category for record in records}
     shown = {field.name for record in records for field in record.fields}
@@ -129,42 +133,40 @@ def project(network: Network, sharing: Sharing, today: date) -> Shared:
     )
 
 
-def _are_people_shared(one: Marked, people: Lookup) -> bool:
-    """Whether everybody whom a record is about is shared: an introduction is as private as the most private of them."""
+_Met = list[tuple[Entry, tuple[Key, ...]]]
+"""Some entries, each with its people."""
+
+
+def _met(one: Marked, people: Lookup) -> _Met | None:
+    """Those entries of a record whose people are all shared; None where the record is about somebody who is not."""
     record = one.record
     if isinstance(record, Introduction):
         introducer = (record.introducer,) if "introducer" in record.at else ()
-        return are_shared((*record.between, *introducer, *record.agreed_by), people)
-    return all(people_of(entry, one.key, people) is not None for entry in one.entries if entry.is_note_file)
+        if not are_shared((*record.between, *introducer, *record.agreed_by), people):
+            return None
+    found = [(entry, who) for entry in one.entries if (who := people_of(entry, one.key, people)) is not None]
+    is_about = one.key.kind == NOTE.name and not _is_journal(one)
+    return None if is_about and not any(entry.is_note_file for entry, _ in found) else found
 
 
-def _drafts(one: Marked, lookup: Lookup) -> Iterator[Draft]:
-    """The record of a file and its entries, as far as they may be shared."""
-    whole = next((entry for entry in one.entries if entry.is_note_file), None)
-    if whole is None:
-        text = public_text(one.record.body) if one.has_text else ""
-        labels = labels_of(one.record.body) if text else frozenset()
-        yield Draft(one.key.kind, one.key, _name(one, lookup), values_of(one, lookup), text, labels)
-    for entry in one.entries:
-        people = people_of(entry, one.key, lookup)
-        if people is None:
-            continue
-        title = entry.title if entry is not whole or _has_title(one, entry) else ""
-        name = lookup.words(title) if "name" in one.fields else ""
-        text = public_text(entry.text) if one.has_text else ""
-        key = one.key if entry is whole else None
-        labels = labels_of(one.record.body) if text else frozenset()
-        draft = Draft(NOTE.name, key, name, values_of_entry(entry, people, one, lookup), text, labels)
+def _is_journal(one: Marked) -> bool:
+    """Whether a file is a note's and no entry itself."""
+    return one.key.kind == NOTE.name and not any(entry.is_note_file for entry in one.entries)
+
+
+def _drafts(one: Marked, met: _Met, lookup: Lookup) -> Iterator[Draft]:
+    """The record of a file and its entries, as far as they may be shared. A note that is no entry has no people."""
+    if one.key.kind != NOTE.name:
+        text = one.text.text if one.text is not None else ""
+        yield Draft(one.key.kind, one.key, _name(one, lookup), values_of(one, lookup), text)
+    for entry, people in met:
+        is_named = "name" in one.fields and has_title(entry, one.record)
+        name = lookup.words(one.record.linked.get("name", entry.title)) if is_named else ""
+        text = public(entry.text).text if one.text is not None else ""
+        key = one.key if entry.is_note_file else None
+        draft = Draft(NOTE.name, key, name, values_of_entry(entry, people, one, lookup), text)
         if draft.name or draft.fields or draft.text:
             yield draft
-
-
-def _has_title(one: Marked, entry: Entry) -> bool:
-    """Whether a note says what it is called: its file's name may name people, and lower headings are its text."""
-    if "name" in one.record.at:
-        return True
-    first = next((section for section in scan(entry.text).sections if section.level == 1), None)
-    return first is not None and first.title.endswith(entry.title) and bool(entry.title)
 
 
 def _name(one: Marked, lookup: Lookup) -> str:
@@ -173,63 +175,19 @@ def _name(one: Marked, lookup: Lookup) -> str:
     if isinstance(record, Introduction) and "name" not in record.at:
         names = [lookup.called(text) for text in record.between]
         return joined(names) if {"name", "between"} <= set(one.fields) and all(names) else ""
-    return lookup.words(record.name) if own_name(one) else ""
+    return lookup.words(record.linked.get("name", record.name)) if own_name(one) else ""
 
 
-def _ordered(drafts: list[Draft], keys: list[tuple[Any, ...]], lookup: Lookup) -> list[Draft]:
-    """The drafts by their keys, and among equal ones by those of the records that they lead to and that lead to them.
-
-    Where all of that is equal too, so is what is shown of them, whichever comes first.
-    """
-    at = {draft.key: number for number, draft in enumerate(drafts) if draft.key and lookup.has(draft.key)}
-    links: list[list[tuple[str, int]]] = [[] for _ in drafts]
-    for number, draft in enumerate(drafts):
-        to = [(name, bit.to) for name, bits in draft.fields.items() for bit in bits if bit.to]
-        for name, key in (*to, *(("", key) for key in lookup.targets(draft.text))):
-            if (other := at.get(key)) is not None:
-                links[number].append((f"to {name}", other))
-                links[other].append((f"from {name}", number))
-    ranks, count = _ranks(keys), 0
-    while count < (count := len(set(ranks))) < len(drafts):
-        ranks = _ranks(
-            [
-                (ranks[number], sorted((name, ranks[other]) for name, other in found))
-                for number, found in enumerate(links)
-            ]
-        )
-    return [drafts[number] for number in sorted(range(len(drafts)), key=ranks.__getitem__)]
-
-
-def _ranks(keys: list[Any]) -> list[int]:
-    """Of each key how many different ones are less."""
-    ranks: list[int] = [0 for _ in keys]
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    for before, number in pairwise(order):
-        ranks[number] = ranks[before] + (keys[before] != keys[number])
-    return ranks
-
-
-def _order(draft: Draft, categories: tuple[str, ...], sharing: Sharing, lookup: Lookup) -> tuple[Any, ...]:
-    """What to sort records by: only what is shown of them. What has a date comes with the latest first."""
+def _head(draft: Draft, categories: tuple[str, ...], sharing: Sharing) -> tuple[Any, ...]:
+    """What to sort records by first. What has a date comes with the latest first."""
     kind = next((index for index, kind in enumerate(_ORDER) if kind.name == draft.kind), len(_ORDER))
     day = next((bits[0].sort for name in ("date", "from") if (bits := draft.fields.get(name))), "")
     latest = (not day, *(-ord(char) for char in day))
-    shown = (
-        tuple((name, bit.text, bit.web, bit.note) for name, bits in draft.fields.items() for bit in bits),
-        lookup.without_targets(draft.text),
-    )
     if sharing.initials:
         category = _category(draft)
         sector = categories.index(category) if category in categories else len(categories)
-        return kind, sector, not draft.name, draft.name, latest, shown
-    return (
-        kind,
-        latest if draft.kind in (EVENT.name, NOTE.name) else (),
-        not draft.name,
-        fold(draft.name),
-        draft.name,
-        shown,
-    )
+        return kind, sector, not draft.name, draft.name, latest
+    return kind, latest if draft.kind in (EVENT.name, NOTE.name) else (), not draft.name, fold(draft.name), draft.name
 
 
 def _category(draft: Draft) -> str:
@@ -304,7 +262,7 @@ class _Finish:
             return self.pages.get(key) if key and key in self.named else None
 
         root = "../" * _url(draft.kind, "").count("/")
-        return render(draft.text, resolve, root, 3 if root or draft.kind == ME else 4, NOT_SHARED, draft.labels)
+        return render(draft.text, resolve, root, 3 if root or draft.kind == ME else 4, VEIL)
 
 
 def _url(kind: str, slug: str) -> str:

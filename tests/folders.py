@@ -1,0 +1,21 @@
+"""Folders that tests look into or begin with."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from session import EXAMPLE
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, by its path in it, in the order of paths."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def copy_example(folder: Path) -> Path:
+    """Makes a folder a copy of the example network, without what somebody may have built there; gives it back."""
+    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("site", "site-shared", ".hobnob"))
+    return folder

@@ -1,0 +1,89 @@
+"""A person's page: how to reach them, the tie, what was given, what they need, the way to them."""
+
+from __future__ import annotations
+
+import re
+
+from seen import ADA, shown
+
+
+def test_the_ways_to_reach_somebody_begin_with_the_most_used(show):
+    page = show(ADA, "people/ada.html")["people/ada.html"]
+    assert [url for url, _ in page.links if ":" in url] == ["tel:+442079460958", "mailto:ada@x.example"]
+    mailed = ADA.replace("2026-02-03 Call", "2026-02-03 Email").replace("2026-02-10 Call", "2026-02-10 Email")
+    page = show(mailed, "people/ada.html")["people/ada.html"]
+    assert [url for url, _ in page.links if ":" in url] == ["mailto:ada@x.example", "tel:+442079460958"]
+
+
+def test_the_strength_of_a_tie_through_the_year_is_drawn_and_said(show):
+    stand = show(ADA, "people/ada.html")["people/ada.html"].section("stand")
+    assert stand.markup.count('<svg class="spark"') == 1
+    assert len(re.findall(r'class="line" d="M[^M"]+L', stand.markup)) == 1
+    found = re.search(r"From (\w+) to (\d+) in 12 months", stand.text)
+    assert found
+    strength = re.search(r"(?:Strong|Fair|Weak), (\d+)", stand.text)
+    assert strength
+    assert found[2] == strength[1], "the line ends where the tie stands"
+
+
+def test_a_judgement_is_told_apart_from_what_the_notes_say(show):
+    page = show(ADA.replace("name: Ada Lovelace", "name: Ada Lovelace\n    tie: 90"), "people/ada.html")
+    assert "By the notes alone, from" in page["people/ada.html"].text
+
+
+def test_talks_by_month_have_their_numbers_in_words(show):
+    stand = show(ADA, "people/ada.html")["people/ada.html"].section("stand")
+    cells = re.findall(r'class="heat h(\d)"[^>]*title="([^"]*)"', stand.markup)
+    assert cells == [("2", "June 2025: 1"), ("4", "February 2026: 2"), ("2", "May 2026: 1")]
+    assert stand.markup.count('class="heat h0"') == 9
+    assert "4 interactions since June 2025" in stand.text
+
+
+def test_give_and_take_has_its_sums_and_reasons(show):
+    gives = show(ADA, "people/ada.html")["people/ada.html"].section("gives")
+    assert "About even Given 2 Received 1 You gave 2 favours" in gives.text
+    lengths = re.findall(r'class="bar-part" width="([\d.]+)"', gives.markup)
+    assert lengths == ["100.0", "50.0"]
+
+
+def test_with_family_no_account_is_kept(show):
+    page = show(ADA, "people/dad.html")["people/dad.html"]
+    assert "You gave a lift" in page.text, "what happened stands where it happened"
+    assert 'id="gives"' not in page.markup
+
+
+def test_what_they_need_says_what_i_could_give(show):
+    pages = show(ADA, "people/ada.html", "people/gone.html")
+    gives = pages["people/ada.html"].section("gives")
+    assert "proofreading → Offer Ada Lovelace proofreading" in gives.text
+    assert "repairing old lamps in the hall → Introduce" in gives.text
+    assert ("../people/bob.html", "Bob Ek") in gives.links
+    assert re.search(r"a harbour (?!→)", gives.text), "nothing is made up"
+    assert "To find out who decides" in gives.text
+    assert "→" not in pages["people/gone.html"].section("gives").text, "those of the past are left alone"
+
+
+def test_somebody_to_get_to_know_has_the_warmest_way_with_its_evidence(show):
+    page = show(ADA, "people/cy.html")["people/cy.html"]
+    way = page.section("approach")
+    assert "Through Bob Ek." in way.text
+    steps = way.markup.partition("<ol")[2]
+    assert steps.count("<li>") == 2
+    assert "they know each other (Bob Ek&#39;s file)" in steps
+    assert 'id="stand"' not in page.markup
+
+
+def test_nobody_leads_there_is_an_honest_answer(show):
+    alone = ADA.replace("knows: [cy]", "interests: [boats]")
+    page = show(alone, "people/cy.html")["people/cy.html"]
+    assert "Nobody you know leads there yet" in page.section("approach").text
+    assert "<ol" not in page.section("approach").markup
+
+
+def test_older_things_that_happened_are_folded(network):
+    entries = "\n".join(f"## 2026-04-{day:02d} Coffee {day}\n" for day in range(1, 21))
+    page = shown(network({"contacts/ada.md": entries}), "people/ada.html")["people/ada.html"]
+    seen, folded = page.section("timeline").markup.split("<details>")
+    assert (seen.count("<article"), folded.count("<article")) == (12, 8)
+    assert "<summary>8 earlier</summary>" in folded
+    assert "Coffee 20" in seen
