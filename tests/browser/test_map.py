@@ -162,7 +162,7 @@ def test_filters_dim_all_others_and_say_the_count(opened, example, slugs):
     page.get_by_label("Narrow by").select_option("overdue")
     until(page, "document.querySelector('.map-tools [role=status]').textContent")
     overdue = {slugs[one.name] for one in example.people.values() if one.is_overdue}
-    assert page.locator(".map-tools [role=status]").inner_text() == f"{len(overdue)} of {len(example.people)} people"
+    assert page.locator(".map-tools [role=status]").inner_text() == f"{len(overdue)} of {len(example.people)}"
     lit = page.evaluate("[...document.querySelectorAll('#rings .dot.lit')].map(e => e.dataset.person)")
     assert set(lit) == overdue
     assert address(page) == "#q=state:overdue,lapsed"
@@ -202,7 +202,7 @@ def test_a_query_is_asked_while_it_is_typed_and_says_what_is_wrong_with_it(opene
     page.locator("#query").fill("strength:60..")
     until(page, "document.querySelector('.map-tools [role=status]').textContent")
     strong = sum((one.strength or 0) >= 60 for one in example.people.values())
-    assert page.locator(".map-tools [role=status]").inner_text() == f"{strong} of {len(example.people)} people"
+    assert page.locator(".map-tools [role=status]").inner_text() == f"{strong} of {len(example.people)}"
     settled(page)
     assert address(page) == "#q=strength:60.."
     page.locator("#query").fill("strenth:60..")

@@ -77,7 +77,7 @@ def test_a_mark_is_called_by_what_it_says_and_the_live_region_tells_of_the_chose
     assert live(page) == "", "whoever reads a screen hears the name of a mark when it has the focus"
     mark(page, slugs["Amara Okafor"]).locator(".mark").click()
     until(page, "document.querySelector('.map > [aria-live]').textContent")
-    assert live(page) == told
+    assert live(page) == f"{told}. Way from you"
 
 
 def test_enter_shows_the_panel_escape_hides_it_and_enter_again_opens_the_page(opened, slugs):

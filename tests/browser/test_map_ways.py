@@ -10,7 +10,7 @@ from hobnob.analyses.paths import ways_to
 from hobnob.model import ME
 from hobnob.site.content import Content
 from hobnob.site.data.people import in_order
-from on_the_map import address, content_of, generate, mark, until
+from on_the_map import address, content_of, generate, mark, settled, until
 
 pytestmark = pytest.mark.browser
 
@@ -120,6 +120,7 @@ def test_a_second_person_is_chosen_by_name_by_a_click_or_by_a_click_with_shift(o
     page.locator("#query").press("Enter")
     until(page, "location.hash.includes('&to=')")
     assert "write a name" not in page.locator(".panel").inner_text()
+    assert page.locator(".map > [aria-live]").inner_text().endswith("Way from Dag Hovland to Amara Okafor")
     button.click()
     mark(page, slugs["Noor Jansen"]).locator(".mark").click()
     until(page, f"location.hash.endsWith('&to={slugs['Noor Jansen']}')")
@@ -157,3 +158,31 @@ def test_of_one_field_one_filter_at_a_time(opened):
     for term in ('category:"clients"', "state:due", 'category:"former colleagues"'):
         page.locator("#filter").select_option(term)
     until(page, "document.querySelector('#query').value === 'state:due category:\"former colleagues\"'")
+
+
+def test_a_filter_that_says_not_gives_way_to_one_of_its_field(opened):
+    page = opened()
+    for term, asked in (
+        ("not category:*", "not category:*"),
+        ('category:"clients"', 'category:"clients"'),
+        ("not category:*", "not category:*"),
+        ("state:due", "not category:* state:due"),
+        ("", ""),
+    ):
+        page.locator("#filter").select_option(term)
+        until(page, f"document.querySelector('#query').value === {asked!r}")
+    assert page.locator("#filter").input_value() == ""
+
+
+def test_escape_in_the_box_empties_it_before_anybody_is_left(opened, slugs):
+    page = opened(f"#person={slugs['Dag Hovland']}")
+    page.locator(".panel summary").click()
+    page.locator("#query").fill("vik")
+    until(page, f"document.querySelector('#rings .dot.lit')?.dataset.person === '{slugs['Viktor Palm']}'")
+    page.locator("#query").press("Escape")
+    until(page, "document.querySelector('#query').value === ''")
+    settled(page)
+    assert address(page) == f"#person={slugs['Dag Hovland']}"
+    page.get_by_role("button", name="Close").click()
+    until(page, "document.querySelector('.panel').hidden")
+    assert not page.evaluate("document.querySelector('.panel details').open"), "nobody else is asked the way to"

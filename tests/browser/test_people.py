@@ -190,7 +190,7 @@ def test_a_query_narrows_the_table_down_and_stands_in_the_address(example, visit
         ask(page, text)
         assert sorted(rows(page)) == example.of_python(text) != [], text
         count = len(rows(page))
-        assert page.inner_text("#answer") == f"{count} of {len(everybody)} people"
+        assert page.inner_text("#answer") == f"{count} of {len(everybody)}"
         assert page.evaluate("new URLSearchParams(location.hash.slice(1)).get('q')") == text
     ask(page, "")
     assert rows(page) == everybody

@@ -21,6 +21,7 @@ const draw = () => {
 	[frame, taken, width, height] = [0, [], canvas.clientWidth, canvas.clientHeight];
 	[canvas.width, canvas.height] = [width * ratio, height * ratio];
 	pen.scale(ratio, ratio);
+	pen.lineJoin = "round";
 	canvas.classList.toggle("zoomed", view[2] > 1);
 	fit = Math.min(width / bounds[2], height / bounds[3], 1.5);
 	scale = fit * view[2];

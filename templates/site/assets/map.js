@@ -245,7 +245,7 @@ const tell = ({ person, to, way }, { rings, sectors }) => {
 		here.closest("dl > div, .panel > *").hidden = value.length === 0;
 	}
 	find("[data-page]", panel)?.setAttribute("href", `people/${slug}.html`);
-	live.textContent = `${name}: ${told.place}`;
+	live.textContent = `${name}: ${told.place}. ${find("[data-tell=title]").textContent}`;
 };
 
 const paint = () => {
@@ -279,7 +279,9 @@ const show = async () => {
 	const near = isChosen ? ties.near[person].map(([other]) => other) : [];
 	const way = isChosen ? wayTo(...(to === ME ? [ME, person] : [person, to])) : [];
 	const matches = query?.matches ? new Set([...people.keys()].filter(query.matches)) : null;
-	shown = { person, to, way, near, lit: isChosen ? new Set([person, to, ...way, ...near]) : matches };
+	asksWay.open &&= person === before && to === shown.to;
+	const lit = isChosen && !(asksWay.open && matches) ? new Set([person, to, ...way, ...near]) : matches;
+	shown = { person, to, way, near, lit };
 
 	map.classList.toggle("dimmed", shown.lit);
 	map.classList.toggle("asked", matches);
@@ -292,8 +294,9 @@ const show = async () => {
 		}
 	}
 	find("#query").value = state.q;
+	find("#filter").selectedIndex *= state.q ? 1 : 0;
 	const missed = [state.person, state.to].find((slug) => slug && indexOf(slug) === ME);
-	const count = matches && `${matches.size} of ${people.length} people`;
+	const count = matches && `${matches.size} of ${people.length}`;
 	find("[role=status]", map).textContent = missed ? `Nobody here is "${missed}"` : count ?? query?.error?.message ?? "";
 	panel.hidden = !isChosen;
 	if (isChosen) {
@@ -309,7 +312,6 @@ const show = async () => {
 
 // Somebody is chosen, or, if that is asked for, the way to them.
 const choose = (slug, isOther = asksWay.open) => {
-	asksWay.open = false;
 	go({ [state.person && isOther ? "to" : "person"]: slug });
 };
 const chooseMark = (event) => {
@@ -319,7 +321,7 @@ const chooseMark = (event) => {
 		choose(slug, event.shiftKey || undefined);
 	}
 };
-// Whoever has this in their name is chosen; any other question has its answer.
+// Chooses whoever has this in their name.
 const chooseNamed = async (text) => {
 	await show();
 	const { finder, foldPhrase } = hobnob.query;
@@ -332,15 +334,14 @@ const chooseNamed = async (text) => {
 };
 
 listen(map, {
-	input({ target }) {
-		const { id, value } = target;
+	input({ target: { id, value } }) {
 		if (id === "query") {
 			go({ q: value }, true);
 		} else {
 			// Of one field one value at a time: two categories would find nobody.
-			const rest = state.q.replace(new RegExp(`${value.split(":")[0]}:("[^"]*"|\\S+)`), "");
+			const [field] = /\w+(?=:)/.exec(value) ?? [".*"];
+			const rest = state.q.replace(new RegExp(`(not )?${field}:("[^"]*"|\\S+)`), "");
 			go({ q: `${rest.trim()} ${value}`.trim() });
-			target.value = "";
 		}
 	},
 	click(event) {
@@ -365,7 +366,7 @@ listen(window, {
 	keydown(event) {
 		const { key, target } = event;
 		if (key === "Escape" && !event.defaultPrevented) {
-			go(state.to ? { to: "" } : state.person ? { person: "" } : { q: "" });
+			go((!state.person || target.value) && state.q ? { q: "" } : state.to ? { to: "" } : { person: "" });
 		} else if (key === "Enter" && target.id === "query" && target.value) {
 			chooseNamed(target.value);
 		} else if (key === "Enter") {

@@ -40,7 +40,7 @@ const tell = (text, { error, isEmpty, terms }, found, everybody) => {
 	}
 	const missed = found[0] ? [] : terms.filter((term) => !everybody.some(term[1]));
 	return isEmpty ? [] : [
-		make("p", { class: "small quiet" }, `${found.length || "Nobody"} of ${everybody.length} people`),
+		make("p", { class: "small quiet" }, `${found.length || "Nobody"} of ${everybody.length}`),
 		...missed.map(([term]) => make("p", { class: "hint" }, "nobody at all: ", make("code", {}, term))),
 	];
 };

@@ -163,7 +163,7 @@ const fieldTest = () => {
 	return field.isMeasured ? (index) => cells[index] !== "" && test(cells[index]) : anyLine([field.name], test);
 };
 
-// A word or a phrase; nothing for one that says nothing. "IT" and "WHO" are names, "it" and "who" are not.
+// A word or a phrase; nothing for one that says nothing, such as "it", while "IT" is a name.
 const wordTest = () => {
 	const phrase = quoted();
 	const word = phrase ?? match("bare")[0].replace(/^['[].*|[.,;:!?]+$/g, "");

@@ -50,8 +50,8 @@ for (const heading of all("table[data-tools] thead th")) {
 }
 window.hobnob = { root, find, all, listen, make, add, load, take, keyOf, sorted };
 
-// The search: people as the query language finds them, other records and notes by their words. All is loaded when the box
-// is first in use; notes a file at a time, the latest first, until there are enough.
+// The search: people by a query, records and notes by their words. All is loaded when the box is first in use, notes a
+// file at a time, the latest first, until there are enough.
 const MOST = 6;
 const search = find(".search");
 const [box, results, list, status] = all("input, div, ul, p", search);
