@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from itertools import chain
 
 import html5lib
 
@@ -119,7 +120,7 @@ def shown(snapshot: Snapshot, *urls: str, is_read: bool = True) -> dict[str, See
     """Pages of the site by their addresses, all where none is given; each is read as HTML5 and valid, if `is_read`."""
     site, templates = private_site(snapshot, NOWHERE), environment()
     found = {}
-    for page in site.pages:
+    for page in chain(site.pages, *(batch() for batch in site.batches)):
         if not urls or page.url in urls:
             data = {**site.shared, "root": page.root, "here": page.url, **page.data}
             markup = render(templates, page.template, data)

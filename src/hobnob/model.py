@@ -157,6 +157,10 @@ class Ignore(NamedTuple):
     end: int
 
 
+_NOTHING: Mapping[str, str] = {}
+"""What most records have of what few have, so that each need not have a mapping of its own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What every kind of record has.
@@ -177,9 +181,9 @@ class Record:
     verified: PartialDate | None = None
     ignore: tuple[str, ...] = ()
     body: str = ""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     at: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    linked: Mapping[str, str] = field(default_factory=dict)
+    linked: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     is_whole: bool = True
 
     def span(self, place: str = "") -> Span:

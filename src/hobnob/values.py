@@ -7,6 +7,7 @@ reported; it never stops the others.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from hobnob.converters import CONVERTERS, MISSING, Reporter, target_of
@@ -27,6 +28,19 @@ SINGULAR = {"alias": "aliases", "tag": "tags"}
 _TEXT, _REF, _MAP, _QUERY, _PAIR = Type.TEXT, Type.REF, Type.MAP, Type.QUERY, Type.PAIR
 _LIST, _NAMED = Many.LIST, Many.NAMED
 _CONVERT = {type.value: convert for type, convert in CONVERTERS.items()}
+
+
+# Records have very many places between them, and most are the same: all that are share one value.
+
+
+@lru_cache(maxsize=1 << 14)
+def _span(start: int, end: int) -> tuple[int, int]:
+    return start, end
+
+
+@lru_cache(maxsize=1 << 12)
+def _item(place: str, number: int) -> str:
+    return f"{place}[{number}]"
 
 
 class ReadFields(NamedTuple):
@@ -83,7 +97,7 @@ class FieldReader(Reporter):
     def read(self, field: Field, node: nodes.Node, values: dict[str, Any], prefix: str = "") -> None:
         """Reads one field into `values`, under the attribute of the model; notes its place as `prefix` + its name."""
         place = prefix + field.name if prefix else field.name
-        self.at[place] = (node[1], node[2])
+        self.at[place] = _span(node[1], node[2])
         many = field.many
         if many is _LIST:
             value = self._list(field, node, place)
@@ -246,10 +260,10 @@ class FieldReader(Reporter):
         found: list[Any] = []
         at = self.at
         for item in items:
-            inner = f"{place}[{len(found)}]"
+            inner = _item(place, len(found))
             value = self.one(field, item, inner)
             if value is not MISSING:
-                at[inner] = (item[1], item[2])
+                at[inner] = _span(item[1], item[2])
                 found.append(value)
         return tuple(found)
 

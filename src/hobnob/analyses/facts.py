@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hobnob.dates import PartialDate
     from hobnob.model import Contact
 
-__all__ = ["Facts", "facts", "values"]
+__all__ = ["Facts", "facts", "lines", "values"]
 
 
 def facts(known: Known) -> dict[str, Facts]:
@@ -103,6 +103,19 @@ def _own(contact: Contact, field: str) -> Iterator[str]:
             yield text
 
 
+def lines(known: Known, contact: Contact, field: str) -> tuple[str, ...]:
+    """The folded texts of a text, state or relation field of a contact, for whoever asks once: they are not kept."""
+    return _lines(known.once(_Shared), contact, field)
+
+
+def _lines(shared: _Shared, contact: Contact, field: str) -> tuple[str, ...]:
+    source = TEXTS.get(field)
+    texts = source(shared, contact) if source else _own(contact, field)
+    # What was said is long and seldom the same; names come again wherever somebody is known.
+    folded = map(fold_phrase if source is _said else _folded, texts)
+    return tuple(filter(None, dict.fromkeys(folded)))
+
+
 _folded = lru_cache(maxsize=1 << 15)(fold_phrase)
 
 
@@ -125,11 +138,7 @@ class _ContactFacts:
         """The folded texts of a text, state or relation field, a text a line."""
         found = self._folded.get(field)
         if found is None:
-            source = TEXTS.get(field)
-            texts = source(self._shared, self._contact) if source else _own(self._contact, field)
-            # What was said is long and seldom the same; names come again wherever somebody is known.
-            folded = map(fold_phrase if source is _said else _folded, texts)
-            found = self._folded[field] = "\n".join(filter(None, dict.fromkeys(folded)))
+            found = self._folded[field] = "\n".join(_lines(self._shared, self._contact, field))
         return found
 
     def number(self, field: str) -> float | None:

@@ -59,6 +59,9 @@ class Known:
 
     def let_go(self) -> None:
         """Lets go of what was known on earlier days, each as large as a network: who asks again waits again."""
+        for earlier in self._earlier.values():
+            # Some results hold what they are results of, and would keep each other until garbage is looked for.
+            earlier._results.clear()
         self._earlier.clear()
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from hobnob.errors import HobnobError
@@ -29,7 +30,7 @@ from hobnob.site.output import MANIFEST, Written, write_folder
 from hobnob.site.pages import PageFile, chosen
 from hobnob.site.picture_places import places_of
 from hobnob.site.places import NOWHERE, PLACES, Places, read_places
-from hobnob.site.plan import File, Page, Site, Tell, untold
+from hobnob.site.plan import Batch, File, Page, Site, Tell, untold
 from hobnob.site.share.eligible import Sharing
 from hobnob.site.share.folders import refuse_other_site
 from hobnob.site.share.site import shared_site
@@ -124,14 +125,19 @@ def private_site(snapshot: Snapshot, places: Places) -> Site:
     about = len(parts) + sum(
         key.kind in PERSONAL_FOLDERS and PERSONAL_FOLDERS[key.kind] in content.parts for key in content.network.records
     )
-    return Site(_pages(content, parts), _files(content), shared, about)
+    batches = [partial(_of_part, part, batch) for part in parts for batch in part.batches(content)]
+    return Site(_pages(content, parts), _files(content), shared, about, batches=batches)
 
 
-def _pages(content: Content, parts: tuple[PageFile, ...]) -> Iterable[Page]:
+def _pages(content: Content, parts: tuple[PageFile, ...]) -> Iterator[Page]:
     for part in parts:
-        for page in part.pages(content):
-            yield page._replace(data={"part": part.name, **page.data})
+        yield from _of_part(part, partial(part.pages, content))
         content.known.let_go()
+
+
+def _of_part(part: PageFile, batch: Batch) -> Iterator[Page]:
+    for page in batch():
+        yield page._replace(data={"part": part.name, **page.data})
 
 
 def _files(content: Content) -> Iterable[File]:

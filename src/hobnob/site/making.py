@@ -7,17 +7,30 @@ was wrong is told together. This module knows no network, and writes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment
 
 from hobnob.errors import HobnobError
 from hobnob.site.memo import NOTHING, Kept, Memory, digest_of
-from hobnob.site.output import MANIFEST, Written
+from hobnob.site.output import MANIFEST, Look, Written
 from hobnob.site.page_digests import PageDigests
 from hobnob.site.plan import File, Page, Site, Tell, untold
+from hobnob.site.workers import Workers, workers_for
 from hobnob.templating import render
 from hobnob.wrong_templates import Mistake, WrongTemplates
+
+_UNSEEN = Look(-1, 0)
+
+
+class _Made(NamedTuple):
+    """A file: its bytes, none where it is as it was left, and how it is left, `_UNSEEN` until it is written."""
+
+    name: str
+    data: bytes | None
+    left: Kept
 
 
 class Making:
@@ -45,8 +58,7 @@ class Making:
         self._about = memory.pages or site.about
         self._tell = tell
         self._digests = PageDigests(templates, site.shared, language)
-        self._made: dict[str, tuple[str, str]] = {}
-        self._kept: dict[str, Kept] = {}
+        self._left: dict[str, Kept] = {}
         self._wrong: dict[str, WrongTemplates] = {}
 
     def files(self, assets: Iterable[File]) -> Iterator[tuple[str, bytes | None]]:
@@ -67,52 +79,69 @@ class Making:
 
     def _all(self, assets: Iterable[File]) -> Iterator[tuple[str, bytes | None]]:
         for asset in assets:
-            yield asset.url, self._unless_kept(asset.url, asset.data)
-        for page in self._site.pages:
-            self.pages += 1
-            self._tell("Drawing pages", self.pages, max(self._about, self.pages))
-            if page.template not in self._wrong:
-                yield page.url, self._drawn(page)
-        if not self._wrong:
-            for file in self._site.files:
-                yield file.url, self._unless_kept(file.url, file.data)
+            yield self._taken(self._as_it_is(asset))
+        batches = self._site.batches
+        with Workers(self._batch, len(batches), workers_for(self._about)) as workers:
+            for page in self._site.pages:
+                yield from self._tried(page)
+                yield from self._pages(workers.done())
+            if not self._wrong:
+                for file in self._site.files:
+                    yield self._taken(self._as_it_is(file))
+                    yield from self._pages(workers.done())
+            yield from self._pages(workers.rest())
+        for number in workers.left:
+            for page in batches[number]():
+                yield from self._tried(page)
 
-    def _drawn(self, page: Page) -> bytes | None:
-        """The page; None where it is as it was left and made of the same."""
+    def _tried(self, page: Page) -> Iterator[tuple[str, bytes | None]]:
+        """The page, unless its template is wrong."""
+        if page.template not in self._wrong:
+            try:
+                yield from self._pages([[self._drawn(page)]])
+            except WrongTemplates as error:
+                self._wrong[page.template] = error
+
+    def _batch(self, number: int) -> list[_Made]:
+        """The pages of a batch. Raises WrongTemplates where a template is wrong."""
+        return [self._drawn(page) for page in self._site.batches[number]()]
+
+    def _drawn(self, page: Page) -> _Made:
+        """The page. Raises WrongTemplates where its template is wrong."""
         made_of = self._digests.of(page)
         kept = self._memory.files.get(page.url)
-        if made_of and kept is not None and kept.made_of == made_of and self._keep(page.url, kept):
-            return None
+        if made_of and kept is not None and kept.made_of == made_of and (look := self._look_at_kept(page.url)):
+            return _Made(page.url, None, kept._replace(look=look))
         data = {**self._site.shared, "root": page.root, "here": page.url, **page.data}
-        try:
-            text = render(self._templates, page.template, data)
-        except WrongTemplates as error:
-            self._wrong[page.template] = error
-            return b""
-        self.rendered += 1
-        drawn = text.encode("utf-8")
-        self._made[page.url] = (digest_of(drawn), made_of)
-        return drawn
+        drawn = render(self._templates, page.template, data).encode("utf-8")
+        return _Made(page.url, drawn, Kept(_UNSEEN, digest_of(drawn), made_of))
 
-    def _unless_kept(self, name: str, data: bytes) -> bytes | None:
-        digest = digest_of(data)
-        kept = self._memory.files.get(name)
-        if kept is not None and kept.digest == digest and self._keep(name, kept):
-            return None
-        self._made[name] = (digest, "")
-        return data
+    def _as_it_is(self, file: File) -> _Made:
+        digest = digest_of(file.data)
+        kept = self._memory.files.get(file.url)
+        if kept is not None and kept.digest == digest and (look := self._look_at_kept(file.url)):
+            return _Made(file.url, None, kept._replace(look=look))
+        return _Made(file.url, file.data, Kept(_UNSEEN, digest))
 
-    def _keep(self, name: str, kept: Kept) -> bool:
-        """Whether a file is as it was left; if so, that is remembered again."""
-        seen = self._memory.as_left(self._folder, name)
-        if seen is not None:
-            self._kept[name] = kept._replace(look=seen)
-        return seen is not None
+    def _look_at_kept(self, name: str) -> Look | None:
+        """How a file looks that is as it was left."""
+        return self._memory.as_left(self._folder, name)
+
+    def _pages(self, batches: Iterable[Iterable[_Made]]) -> Iterator[tuple[str, bytes | None]]:
+        """Pages that were made, counted and told of."""
+        for made in chain.from_iterable(batches):
+            self.pages += 1
+            self.rendered += made.data is not None
+            self._tell("Drawing pages", self.pages, max(self._about, self.pages))
+            yield self._taken(made)
+
+    def _taken(self, made: _Made) -> tuple[str, bytes | None]:
+        """A file that was made, with what is to be remembered of it."""
+        self._left[made.name] = made.left
+        return made.name, made.data
 
     def left(self, written: Written) -> dict[str, Kept]:
         """How every file was left, when they are written."""
-        files = dict(self._kept)
-        for name, look in written.looks.items():
-            if name in self._made:
-                files[name] = Kept(look, *self._made[name])
-        return files
+        looks = written.looks
+        known = {name: left._replace(look=looks.get(name, left.look)) for name, left in self._left.items()}
+        return {name: left for name, left in known.items() if left.look != _UNSEEN}

@@ -6,7 +6,7 @@ neither.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -33,7 +33,9 @@ class File(NamedTuple):
 class Site(NamedTuple):
     """A whole site to be built: `shared` is what every template is given besides its own data.
 
-    `about` is about how many pages there are, for whoever waits; 0 where that is not known before they are made.
+    `batches` make further pages, each some: they rest on nothing but what is known already and can be made in any
+    order, and apart from each other. `about` is about how many pages there are, for whoever waits; 0 where that is not
+    known before they are made.
     `asides` are lines that whoever builds it should be told.
     """
 
@@ -42,7 +44,10 @@ class Site(NamedTuple):
     shared: Mapping[str, object]
     about: int = 0
     asides: tuple[str, ...] = ()
+    batches: Sequence[Batch] = ()
 
+
+Batch = Callable[[], Iterable[Page]]
 
 Tell = Callable[[str, int, int], None]
 """Is told how far a long work has come: what is being done, how many are done, of how many; 0 of 0 for no number."""

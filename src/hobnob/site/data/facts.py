@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hobnob.analyses.facts import DAYS, NUMBERS, TEXTS
+from hobnob.analyses.facts import DAYS, NUMBERS, TEXTS, lines
 from hobnob.query import Facts
 from hobnob.site.content import Content
 from hobnob.site.data.notes import SAID, shard_count
@@ -20,13 +20,14 @@ from hobnob.site.plan import File
 
 def files(content: Content) -> Iterator[File]:
     """`facts`, as `hobnob.site.facts_file` describes it."""
-    people = [content.facts[id] for id in content.once(in_order)]
+    ids = content.once(in_order)
+    people, contacts = [content.facts[id] for id in ids], [content.network.contacts[id] for id in ids]
     own = content.network.settings.fields
     texts = [field for field in (*TEXTS, *plain_names(own)) if field != SAID]
     yield facts_file(
         content.today,
         len(people),
-        {field: [[line for line in one.text(field).split("\n") if line] for one in people] for field in texts},
+        {field: [lines(content.known, one, field) for one in contacts] for field in texts},
         {field: [_number(one, field) for one in people] for field in NUMBERS},
         {field: [str(one.day(field) or "") for one in people] for field in DAYS},
         own,

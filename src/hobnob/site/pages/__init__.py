@@ -2,7 +2,7 @@
 
 A page's file has `NAME`, the part of the site it belongs to and settings know it by ("people"); `TITLE`, `ORDER` and
 `URL`, its entry in the navigation, with an empty title for pages that only others lead to; and `pages(content)`, which
-yields what is to be built.
+yields what is to be built, or for very many alike `batches(content)`, which yields what makes some at a time.
 """
 
 from __future__ import annotations
@@ -14,28 +14,36 @@ from importlib import import_module
 from typing import NamedTuple
 
 from hobnob.site.content import Content
-from hobnob.site.plan import Page
+from hobnob.site.plan import Batch, Page
 
 START = "today"
 """The part of the site that is always built: its first page."""
 
 
 class PageFile(NamedTuple):
-    """One file of this folder."""
+    """One file of this folder: `pages` are made one after the other, those of `batches` in any order."""
 
     name: str
     title: str
     order: int
     url: str
     pages: Callable[[Content], Iterable[Page]]
+    batches: Callable[[Content], Iterable[Batch]]
 
 
 @cache
 def all_page_files() -> tuple[PageFile, ...]:
     """Every page's file, in the order of the navigation."""
     modules = (import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
-    found = (PageFile(one.NAME, one.TITLE, one.ORDER, one.URL, one.pages) for one in modules)
+    found = (
+        PageFile(one.NAME, one.TITLE, one.ORDER, one.URL, *(getattr(one, name, _none) for name in ("pages", "batches")))
+        for one in modules
+    )
     return tuple(sorted(found, key=lambda page: (page.order, page.name, page.url)))
+
+
+def _none(_: Content) -> tuple[()]:
+    return ()
 
 
 def chosen(names: Iterable[str]) -> tuple[PageFile, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from hobnob.site.between import approach_to, dates, exchange_with, gifts_to, tal
 from hobnob.site.content import Content
 from hobnob.site.ego import ego
 from hobnob.site.entries import body_of, happening, promises
-from hobnob.site.plan import Page
+from hobnob.site.plan import Batch, Page
 from hobnob.site.profiles import Profile, past_moment
 from hobnob.wording import capital, plain, relative
 
@@ -24,6 +25,9 @@ NAME, TITLE, ORDER, URL = "people", "", 31, "people/"
 
 AT_ONCE = 12
 """So many of what happened are seen at once; the older ones are folded."""
+
+AT_A_TIME = 20
+"""So many people are in a batch."""
 
 _USED_IN = {"email": "E-mail", "call": "Phone", "message": "Phone"}
 """Which of the ways to reach somebody an interaction of a kind went by."""
@@ -52,7 +56,7 @@ class Line(NamedTuple):
     items: tuple[Target, ...]
 
 
-def pages(content: Content) -> Iterator[Page]:
+def batches(content: Content) -> Iterator[Batch]:
     """A page a person."""
     actions: dict[str, list[Action]] = {}
     for action in content.network.actions:
@@ -66,9 +70,15 @@ def pages(content: Content) -> Iterator[Page]:
     for event in content.network.events.values():
         for id in content.network.contact_ids(event.meet):
             events.setdefault(id, []).append(Key("event", event.id))
-    for id in content.network.contacts:
-        named_in = _elsewhere(content, id, events.get(id, ()))
-        yield _page(content, id, actions.get(id, ()), mentions.get(id, ()), named_in)
+    ids = tuple(content.network.contacts)
+
+    def made(some: Iterable[str]) -> Iterator[Page]:
+        for id in some:
+            named_in = _elsewhere(content, id, events.get(id, ()))
+            yield _page(content, id, actions.get(id, ()), mentions.get(id, ()), named_in)
+
+    for start in range(0, len(ids), AT_A_TIME):
+        yield partial(made, ids[start : start + AT_A_TIME])
 
 
 def _page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from hobnob.analyses.moments import all_moments
@@ -12,7 +13,7 @@ from hobnob.site.between import dates
 from hobnob.site.charts import Cell, strip
 from hobnob.site.content import Content
 from hobnob.site.entries import Happening, happening
-from hobnob.site.plan import Page
+from hobnob.site.plan import Batch, Page
 from hobnob.wording import plural, relative
 
 NAME, TITLE, ORDER, URL = "timeline", "Timeline", 80, "timeline.html"
@@ -45,12 +46,9 @@ class Year(NamedTuple):
 
 
 def pages(content: Content) -> Iterator[Page]:
-    """The latest months with what is planned, and a page for every year, or month of a full year."""
+    """The latest months with what is planned."""
     planned = [one for one in content.network.interactions if one.date.is_future(content.today)]
-    past = [one for one in content.network.interactions if not one.date.is_future(content.today)]
-    everything = _by_month(content.network.interactions)
-    years = _years(content, everything, _by_month(past))
-    latest = list(_latest(content, _by_month(past)))
+    latest = list(_latest(content, content.once(_past)))
     shown = [happening(content, one, "") for one in planned[:LATEST_AT_MOST]]
     yield Page(
         URL,
@@ -59,19 +57,37 @@ def pages(content: Content) -> Iterator[Page]:
             "title": "",
             "is_part": False,
             "summary": _summary(content, len(planned)),
-            "years": years,
+            "years": content.once(_years),
             "planned": shown,
             "months": latest,
         },
     )
+
+
+def batches(content: Content) -> Iterator[Batch]:
+    """A page for every year, or month of a full year."""
     by_page: dict[str, list[tuple[int, int]]] = {}
+    everything = content.once(_everything)
     for key in sorted(everything, reverse=True):
         by_page.setdefault(content.timeline_page(everything[key][0]), []).append(key)
     for url, keys in by_page.items():
-        months = [_month(content, key, everything[key], "../") for key in keys]
-        title = months[0].title if keys[0][0] in content.full_years else str(keys[0][0])
-        data = {"title": title, "is_part": True, "summary": "", "years": years, "planned": (), "months": months}
-        yield Page(url, "site/timeline.html.j2", data)
+        yield partial(_part, content, url, keys)
+
+
+def _part(content: Content, url: str, keys: list[tuple[int, int]]) -> Iterator[Page]:
+    months = [_month(content, key, content.once(_everything)[key], "../") for key in keys]
+    title = months[0].title if keys[0][0] in content.full_years else str(keys[0][0])
+    years = content.once(_years)
+    data = {"title": title, "is_part": True, "summary": "", "years": years, "planned": (), "months": months}
+    yield Page(url, "site/timeline.html.j2", data)
+
+
+def _everything(content: Content) -> _Months:
+    return _by_month(content.network.interactions)
+
+
+def _past(content: Content) -> _Months:
+    return _by_month(one for one in content.network.interactions if not one.date.is_future(content.today))
 
 
 def _by_month(interactions: Iterable[Interaction]) -> _Months:
@@ -112,8 +128,9 @@ def _summary(content: Content, planned: int) -> str:
     return f"{text}; {planned:,} planned" if planned else text
 
 
-def _years(content: Content, by_month: _Months, past: _Months) -> tuple[Year, ...]:
+def _years(content: Content) -> tuple[Year, ...]:
     """The years in which anything happened or is planned, with how often something has happened in each month."""
+    by_month, past = content.once(_everything), content.once(_past)
     most = max(map(len, past.values()), default=1)
     found = []
     for year in sorted({key[0] for key in by_month}, reverse=True):
