@@ -106,6 +106,15 @@ not , x
 <x> or y
 ='x
 &[x
+not `
+-`
+((not \\))
+x or not ' or y
+not [ x
+'-x
+`-x or y
+x or [[
+'a b' or '
 name:'ada
 name:'ada'
 it's

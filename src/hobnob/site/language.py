@@ -23,14 +23,19 @@ _MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
 _GAPS = r"[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000_\-\xad\u2010-\u2015\u2212]+"
 # What may begin at a place in a query, as `hobnob.query.reading` cuts it.
 _BARE = r'[^\s()"“”„,;]'
+_QUOTED = (
+    r"\[\[(?:[^\[\]|#]*\/)?([^\[\]|#\/]*)[^\[\]]*\]\]|'([^']*)'(?=[\s(),;]|$)"
+    r'|["“”„]((?:\\["\\]|[^"“”\\]|\\(?!["\\]))*)["“”]'
+)
+_SIGN = r'[^\s()",;A-Za-z0-9\x80-\u{10FFFF}]'
 _PATTERNS = {
     "gap": r"\s*",
-    "idle": r"[\s,;:!?<>=|&*]*",
+    # What no term begins with, and words of nothing but signs; a minus before something is a `not`.
+    "idle": rf"(?:[\s,;:!?<>=|&*]|(?!{_QUOTED})['\[]|(?!-\S){_SIGN}+(?!{_BARE}))*",
     "name": r"([\p{L}_][\p{L}\p{N}_\-]*)(\s*[<>]=?\s*|[:=])",
     "bare": f"{_BARE}+",
     "measure": rf'(?:{_BARE}|"[^"]*")+',
-    "quoted": r"\[\[(?:[^\[\]|#]*\/)?([^\[\]|#\/]*)[^\[\]]*\]\]|'([^']*)'(?=[\s(),;]|$)"
-    r'|["“”„]((?:\\["\\]|[^"“”\\]|\\(?!["\\]))*)["“”]',
+    "quoted": _QUOTED,
     "or": f"or(?!{_BARE})",
     "not": rf"-(?=\S)|not(?!{_BARE})",
 }

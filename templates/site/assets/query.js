@@ -166,7 +166,7 @@ const fieldTest = () => {
 // A word or a phrase; nothing for one that says nothing, such as "it", while "IT" is a name.
 const wordTest = () => {
 	const phrase = quoted();
-	const word = phrase ?? match("bare")[0].replace(/^['[].*|[.,;:!?]+$/g, "");
+	const word = phrase ?? match("bare")[0].replace(/[.,;:!?]+$/, "");
 	const [needle, folded, isExact] = [foldPhrase(word), fold(word), phrase !== undefined];
 	const isName = word[1] && word === word.toUpperCase() && !OPERATOR.test(folded);
 	const isSaid = isExact || (/[a-z\d]|[^\0-\x7f]/i.test(word) && (isName || !facts.stop.includes(folded)));
