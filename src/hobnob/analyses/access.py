@@ -1,7 +1,7 @@
 """Who holds your network together? Single points of access, and brokers between its groups.
 
 Definition. A single point of access is somebody you know without whom you have no way to somebody else:
-`hobnob.analyses. structure` says whom you reach only through them, in the graph of you, the contacts and all ties
+`hobnob.analyses.structure` says whom you reach only through them, in the graph of you, the contacts and all ties
 (`hobnob.analyses.graph`). It is always exact. A broker is a person between others: among the contacts without you,
 those with the highest betweenness, at most `brokers` of `health`, and only such as some shortest way leads through.
 

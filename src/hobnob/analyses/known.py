@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any, Self, TypeVar, TypeVarTuple
 
 from hobnob.analyses.as_of import network_on, talks_on
 from hobnob.network import Network
@@ -18,30 +18,39 @@ from hobnob.ties import Ties, ties_on
 R = TypeVar("R")
 Arguments = TypeVarTuple("Arguments")
 
-_NOT_YET: Any = object()
+NOT_YET: Any = object()
+"""What stands for a result that was not worked out yet."""
 
 
-class Known:
+class Remembering:
+    """Something that others work results out of, each once."""
+
+    __slots__ = ("_results",)
+
+    _results: dict[tuple[Any, ...], Any]
+
+    def once(self, work: Callable[[Self, *Arguments], R], *arguments: *Arguments) -> R:
+        """What a function makes of this, made when it is first asked for; the arguments must be hashable."""
+        asked = (work, *arguments)
+        found: R = self._results.get(asked, NOT_YET)
+        if found is NOT_YET:
+            found = self._results[asked] = work(self, *arguments)
+        return found
+
+
+class Known(Remembering):
     """A network and the day to count from, with the results that were worked out for them so far.
 
     Never changed but by remembering results; a result must not be changed by whoever gets it.
     """
 
-    __slots__ = ("_earlier", "_results", "network", "today")
+    __slots__ = ("_earlier", "network", "today")
 
     def __init__(self, network: Network, today: date) -> None:
         self.network = network
         self.today = today
-        self._results: dict[tuple[Any, ...], Any] = {}
+        self._results = {}
         self._earlier: dict[date, Known] = {}
-
-    def once(self, analysis: Callable[[Known, *Arguments], R], *arguments: *Arguments) -> R:
-        """The result of an analysis, worked out when it is first asked for; the arguments must be hashable."""
-        asked = (analysis, *arguments)
-        found: R = self._results.get(asked, _NOT_YET)
-        if found is _NOT_YET:
-            found = self._results[asked] = analysis(self, *arguments)
-        return found
 
     def on(self, day: date) -> Known:
         """What was known on a day up to today: nothing dated after it. The day itself is `today` there."""

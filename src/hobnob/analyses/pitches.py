@@ -18,7 +18,7 @@ Source: "What is networking?" asks for it in less than 60 seconds, and quotes th
 speech runs at 130 to 160 words a minute.
 
 Where there is no pitch, the beginning of one is made of what `me.md` says: who you are, what you can do for others,
-what you am looking for, and a question; what is missing is named.
+what you are looking for, and a question; what is missing is named.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from hobnob.analyses.cadence import Cadence, cadences, states
 from hobnob.analyses.facts import Facts, facts
-from hobnob.analyses.known import Known
+from hobnob.analyses.known import NOT_YET, Known, Remembering
 from hobnob.analyses.next import Suggestion, suggestions
 from hobnob.analyses.strength import Strength, strengths
 from hobnob.converters import target_of
@@ -35,8 +35,6 @@ from hobnob.workspace import Snapshot
 
 R = TypeVar("R")
 Arguments = TypeVarTuple("Arguments")
-
-_NOT_YET: Any = object()
 
 PERSONAL_FOLDERS = {"contact": "people", "community": "communities", "objective": "objectives"}
 """Kinds whose records have a page each, and its folder."""
@@ -58,7 +56,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Content:
+class Content(Remembering):
     """What the pages are made of. `parts` are the names of the parts of the site that are built ("people")."""
 
     snapshot: Snapshot
@@ -82,19 +80,11 @@ class Content:
     _markup: dict[tuple[str, str, int], Markup] = field(default_factory=dict)
     _results: dict[tuple[Any, ...], Any] = field(default_factory=dict)
 
-    def once(self, work: Callable[[Content, *Arguments], R], *arguments: *Arguments) -> R:
-        """What a function makes of this content, made when it is first asked for; the arguments must be hashable."""
-        asked = (work, *arguments)
-        found: R = self._results.get(asked, _NOT_YET)
-        if found is _NOT_YET:
-            found = self._results[asked] = work(self, *arguments)
-        return found
-
     def last(self, work: Callable[[Content, *Arguments], R], *arguments: *Arguments) -> R:
         """As `once`, for whoever asks last: nothing is kept of what may be large."""
         asked = (work, *arguments)
-        found: R = self._results.pop(asked, _NOT_YET)
-        return work(self, *arguments) if found is _NOT_YET else found
+        found: R = self._results.pop(asked, NOT_YET)
+        return work(self, *arguments) if found is NOT_YET else found
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
