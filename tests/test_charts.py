@@ -99,4 +99,4 @@ def test_a_strip_is_shaded_to_its_largest_count_or_that_of_others_beside_it():
 
 def test_a_strip_names_its_months_in_the_language_of_the_pages():
     [cell] = strip([PartialDate(2026, 5)], [1], DateWords("sv"))
-    assert (cell.name, cell.letter) == ("maj 2026", "M")
+    assert (cell.name, cell.short) == ("maj 2026", "M")

@@ -41,11 +41,14 @@ class Column(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A month in a strip: its names, long and of a letter, how often something happened, how dark it is, its page."""
+    """A month or a day in a strip: its names, long and short, how often something happened, how dark it is, its page.
 
-    month: PartialDate
+    In short a month is its first letter, and a day its number.
+    """
+
+    when: PartialDate
     name: str
-    letter: str
+    short: str
     total: int
     shade: int
     url: str = ""
@@ -126,12 +129,16 @@ def shade(count: int, most: int) -> int:
 
 
 def strip(
-    months: Sequence[PartialDate], counts: Sequence[int], words: DateWords, urls: Sequence[str] = (), most: int = 0
+    times: Sequence[PartialDate], counts: Sequence[int], words: DateWords, urls: Sequence[str] = (), most: int = 0
 ) -> tuple[Cell, ...]:
-    """Counts by month as cells side by side, shaded to one scale: up to `most` or the largest of them."""
+    """Counts by month or day as cells side by side, shaded to one scale: up to `most` or the largest of them."""
     top = max(most, *counts, 0) if counts else most
-    pages = (*urls, *("" for _ in months[len(urls) :]))
+    pages = (*urls, *("" for _ in times[len(urls) :]))
     return tuple(
-        Cell(month, words.long(month), words.month_name(month.month)[:1].upper(), count, shade(count, top), url)
-        for month, count, url in zip(months, counts, pages, strict=True)
+        Cell(when, words.long(when), _short(when, words), count, shade(count, top), url)
+        for when, count, url in zip(times, counts, pages, strict=True)
     )
+
+
+def _short(when: PartialDate, words: DateWords) -> str:
+    return str(when.day) if when.day else words.month_name(when.month)[:1].upper()

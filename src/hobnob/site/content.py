@@ -20,6 +20,7 @@ from hobnob.analyses.known import NOT_YET, Known, Remembering
 from hobnob.analyses.next import Suggestion, suggestions
 from hobnob.analyses.strength import Strength, strengths
 from hobnob.converters import target_of
+from hobnob.dates import PartialDate
 from hobnob.diagnostics import Diagnostic
 from hobnob.folding import fold
 from hobnob.languages import DateWords
@@ -43,8 +44,11 @@ SECTIONS = {"event": "events", "introduction": "introductions"}
 """Kinds whose records are sections of one page."""
 
 
-FULL_YEAR = 500
-"""So many interactions at most stand on one page of the timeline's year; a fuller year has a page a month."""
+FULL = 500
+"""So many interactions at most stand on one page of the timeline.
+
+A fuller year has a page for every month, a fuller month one for every day.
+"""
 
 
 class Place(NamedTuple):
@@ -73,7 +77,7 @@ class Content(Remembering):
     sectors: tuple[str, ...]
     people: Mapping[str, Profile]
     anchors: Mapping[str, str]
-    full_years: frozenset[int]
+    full: frozenset[PartialDate]
     places: Places
     _slugs: Mapping[str, Mapping[str, str]]
     _first_of_note: Mapping[str, Interaction]
@@ -110,12 +114,21 @@ class Content(Remembering):
         """The place of an interaction on the timeline."""
         if "timeline" not in self.parts:
             return ""
-        return f"{self.timeline_page(interaction)}#{self.anchors[interaction.id]}"
+        return f"{self.timeline_page(interaction.date)}#{self.anchors[interaction.id]}"
 
-    def timeline_page(self, interaction: Interaction) -> str:
-        """The page of the timeline that shows an interaction: its year's, or its month's where a year is too full."""
-        year, month = interaction.date.year, interaction.date.month
-        return f"timeline/{year:04d}-{month:02d}.html" if year in self.full_years else f"timeline/{year:04d}.html"
+    def timeline_page(self, when: PartialDate) -> str:
+        """The page of the timeline that shows what happened then, or in that month or year."""
+        return f"timeline/{self.timeline_part(when)}.html"
+
+    def timeline_part(self, when: PartialDate) -> PartialDate:
+        """The year that has a page with what happened then; its month where a year is too full; the day of a full one.
+
+        What tells no day stands on the page of its month.
+        """
+        part = PartialDate(when.year)
+        if part in self.full:
+            part = PartialDate(when.year, when.month)
+        return when if part in self.full else part
 
     def link(self, key: Key) -> Target:
         """A record's page and name."""
@@ -195,7 +208,7 @@ def gather(snapshot: Snapshot, parts: Iterable[str], places: Places = NOWHERE) -
         sectors=sectors,
         people=people,
         anchors=anchors(network.interactions),
-        full_years=_full_years(network.interactions),
+        full=_full(network.interactions),
         places=places,
         _first_of_note={one.owner.id: one for one in reversed(network.interactions) if one.owner.kind == "note"},
         _slugs=named,
@@ -209,9 +222,13 @@ def _by_owner(content: Content) -> dict[Key, tuple[Interaction, ...]]:
     return {key: tuple(written) for key, written in found.items()}
 
 
-def _full_years(interactions: Iterable[Interaction]) -> frozenset[int]:
-    counts = Counter(interaction.date.year for interaction in interactions)
-    return frozenset(year for year, count in counts.items() if count > FULL_YEAR)
+def _full(interactions: Iterable[Interaction]) -> frozenset[PartialDate]:
+    """The years and months in which more happened than stands on a page."""
+    counts = Counter(interaction.date._replace(day=0) for interaction in interactions)
+    years = Counter[PartialDate]()
+    for month, count in counts.items():
+        years[month._replace(month=0)] += count
+    return frozenset(part for part, count in [*counts.items(), *years.items()] if count > FULL)
 
 
 def _url(key: Key, named: Mapping[str, Mapping[str, str]], parts: frozenset[str]) -> str:

@@ -1,13 +1,18 @@
-"""Timeline: what happened, by month, newest first; a page a year, and one for the latest."""
+"""Timeline: what happened, by month, newest first; a page for the latest, and one a year, a month or a day.
+
+What has a page of its own depends on how much happened (`Content.timeline_part`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from hobnob.analyses.moments import all_moments
 from hobnob.dates import PartialDate
+from hobnob.markup import Target
 from hobnob.model import Interaction
 from hobnob.site.between import dates
 from hobnob.site.charts import Cell, strip
@@ -21,18 +26,16 @@ NAME, TITLE, ORDER, URL = "timeline", "Timeline", 80, "timeline.html"
 LATEST, LATEST_AT_MOST = 25, 60
 """So many interactions stand on the first page of the timeline: whole months until there are enough, but not more."""
 
-_Months = dict[tuple[int, int], list[Interaction]]
+_Dated = dict[PartialDate, list[Interaction]]
 
 
-class Month(NamedTuple):
-    """A month with what happened in it, newest first; `more` leads to the rest, where only the latest are shown.
+class Section(NamedTuple):
+    """What happened in a month, or on a day of a full one, newest first.
 
-    `when` is the month, or a year of what tells none; `title` says so in plain words.
+    `when` is that month or day; `more` leads to the rest, where only the latest are shown.
     """
 
-    title: str
     when: PartialDate
-    anchor: str
     happenings: tuple[Happening, ...]
     more: str = ""
 
@@ -45,78 +48,108 @@ class Year(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+class Part(NamedTuple):
+    """A page of the timeline: the year, month or day it shows, what that is a part of, and its neighbours in time.
+
+    `days` are those of a month that has a page for each.
+    """
+
+    when: PartialDate
+    name: str
+    whole: Target | None
+    earlier: Target | None
+    later: Target | None
+    days: tuple[Cell, ...]
+
+
 def pages(content: Content) -> Iterator[Page]:
     """The latest months with what is planned."""
     planned = [one for one in content.network.interactions if one.date.is_future(content.today)]
-    latest = list(_latest(content, content.once(_past)))
     shown = [happening(content, one, "") for one in planned[:LATEST_AT_MOST]]
-    yield Page(
-        URL,
-        "site/timeline.html.j2",
-        {
-            "title": "",
-            "is_part": False,
-            "summary": _summary(content, len(planned)),
-            "years": content.once(_years),
-            "planned": shown,
-            "months": latest,
-        },
-    )
+    sections = tuple(_latest(content, content.once(_past)))
+    yield _page(content, URL, None, sections, summary=_summary(content, len(planned)), planned=shown)
 
 
 def batches(content: Content) -> Iterator[Batch]:
-    """A page for every year, or month of a full year."""
-    by_page: dict[str, list[tuple[int, int]]] = {}
-    everything = content.once(_everything)
-    for key in sorted(everything, reverse=True):
-        by_page.setdefault(content.timeline_page(everything[key][0]), []).append(key)
-    for url, keys in by_page.items():
-        yield partial(_part, content, url, keys)
+    """A page for every year, for every month of a full year, and for every day of a full month."""
+    for number in range(len(content.once(_parts))):
+        yield partial(_part, content, number)
 
 
-def _part(content: Content, url: str, keys: list[tuple[int, int]]) -> Iterator[Page]:
-    months = [_month(content, key, content.once(_everything)[key], "../") for key in keys]
-    title = months[0].title if keys[0][0] in content.full_years else str(keys[0][0])
-    years = content.once(_years)
-    data = {"title": title, "is_part": True, "summary": "", "years": years, "planned": (), "months": months}
-    yield Page(url, "site/timeline.html.j2", data)
+def _part(content: Content, number: int) -> Iterator[Page]:
+    parts = content.once(_parts)
+    when, happened = parts[number]
+    sections = [
+        _section(content, key, some)
+        for key, some in sorted(_by(happened, lambda date: date if when.day else _month(date)).items(), reverse=True)
+    ]
+    part = Part(
+        when,
+        content.once(dates).long(when),
+        whole=_link(content, _month(when)) if when.day else None,
+        earlier=next((_link(content, there) for there, some in reversed(parts[:number]) if some), None),
+        later=next((_link(content, there) for there, some in parts[number + 1 :] if some), None),
+        days=content.once(_days, _month(when)) if when.month and _month(when) in content.full else (),
+    )
+    yield _page(content, content.timeline_page(when), part, tuple(sections))
 
 
-def _everything(content: Content) -> _Months:
-    return _by_month(content.network.interactions)
+def _page(
+    content: Content,
+    url: str,
+    part: Part | None,
+    sections: tuple[Section, ...],
+    summary: str = "",
+    planned: Sequence[Happening] = (),
+) -> Page:
+    data = {"part": part, "summary": summary, "years": content.once(_years), "planned": planned, "sections": sections}
+    return Page(url, "site/timeline.html.j2", data)
 
 
-def _past(content: Content) -> _Months:
-    return _by_month(one for one in content.network.interactions if not one.date.is_future(content.today))
+def _link(content: Content, when: PartialDate) -> Target:
+    return Target(content.timeline_page(when), content.once(dates).long(when))
 
 
-def _by_month(interactions: Iterable[Interaction]) -> _Months:
-    found: _Months = {}
+def _parts(content: Content) -> list[tuple[PartialDate, list[Interaction]]]:
+    """Whatever has a page, by date, with what stands on it; a month whose days have pages has one too, to find them."""
+    parts: _Dated = {when: [] for when in content.full if when.month}
+    parts |= _by(content.network.interactions, content.timeline_part)
+    return sorted(parts.items(), key=lambda part: part[0])
+
+
+def _everything(content: Content) -> _Dated:
+    return _by(content.network.interactions, _month)
+
+
+def _past(content: Content) -> _Dated:
+    return _by((one for one in content.network.interactions if not one.date.is_future(content.today)), _month)
+
+
+def _month(date: PartialDate) -> PartialDate:
+    return date._replace(day=0)
+
+
+def _by(interactions: Iterable[Interaction], part: Callable[[PartialDate], PartialDate]) -> _Dated:
+    found: _Dated = {}
     for one in interactions:
-        found.setdefault((one.date.year, one.date.month), []).append(one)
+        found.setdefault(part(one.date), []).append(one)
     return found
 
 
-def _latest(content: Content, by_month: _Months) -> Iterator[Month]:
+def _latest(content: Content, by_month: _Dated) -> Iterator[Section]:
     total = 0
-    for key in sorted(by_month, reverse=True):
+    for month in sorted(by_month, reverse=True):
         if total >= LATEST:
             break
-        happened = by_month[key]
+        happened = by_month[month]
         room = LATEST_AT_MOST - total
         total += len(happened)
-        month = _month(content, key, happened[-room:], "")
-        yield month._replace(more=content.timeline_page(happened[0])) if len(happened) > room else month
+        section = _section(content, month, happened[-room:], "")
+        yield section._replace(more=content.timeline_page(month)) if len(happened) > room else section
 
 
-def _month(content: Content, key: tuple[int, int], happened: list[Interaction], root: str) -> Month:
-    """A month as shown; month 0 holds what only a year is known of."""
-    year, month = key
-    title = content.once(dates).month(year, month) if month else f"Some time in {year}"
-    when = PartialDate(year, month)
-    return Month(
-        title, when, f"{year:04d}-{month:02d}", tuple(happening(content, one, root) for one in reversed(happened))
-    )
+def _section(content: Content, when: PartialDate, happened: list[Interaction], root: str = "../") -> Section:
+    return Section(when, tuple(happening(content, one, root) for one in reversed(happened)))
 
 
 def _summary(content: Content, planned: int) -> str:
@@ -130,18 +163,23 @@ def _summary(content: Content, planned: int) -> str:
 
 def _years(content: Content) -> tuple[Year, ...]:
     """The years in which anything happened or is planned, with how often something has happened in each month."""
-    by_month, past = content.once(_everything), content.once(_past)
+    everything, past = content.once(_everything), content.once(_past)
     most = max(map(len, past.values()), default=1)
     found = []
-    for year in sorted({key[0] for key in by_month}, reverse=True):
-        happened = [by_month.get((year, month), []) for month in range(1, 13)]
-        urls = [
-            f"{content.timeline_page(some[0])}#{year:04d}-{month:02d}" if some else ""
-            for month, some in enumerate(happened, 1)
-        ]
-        newest = max(key for key in by_month if key[0] == year)
+    for year in sorted({month.year for month in everything}, reverse=True):
         months = [PartialDate(year, month) for month in range(1, 13)]
-        counts = [len(past.get((year, month), ())) for month in range(1, 13)]
+        urls = [f"{content.timeline_page(month)}#{month}" if month in everything else "" for month in months]
+        counts = [len(past.get(month, ())) for month in months]
+        newest = max(month for month in everything if month.year == year)
         cells = strip(months, counts, content.once(dates), urls, most)
-        found.append(Year(year, content.timeline_page(by_month[newest][0]), cells))
+        found.append(Year(year, content.timeline_page(newest), cells))
     return tuple(found)
+
+
+def _days(content: Content, month: PartialDate) -> tuple[Cell, ...]:
+    """The days of a full month, with how often something has happened on each."""
+    days = [month._replace(day=day) for day in range(1, month.last.day + 1)]
+    there = {when for when, _ in content.once(_parts)}
+    happened = Counter(one.date for one in content.once(_past).get(month, ()))
+    urls = [content.timeline_page(day) if day in there else "" for day in days]
+    return strip(days, [happened[day] for day in days], content.once(dates), urls)
