@@ -417,6 +417,19 @@ def test_you_cannot_have_joined_in_a_year_to_come(found):
 
 
 @pytest.mark.parametrize(
+    ("name", "date", "place"),
+    [
+        ("coffee", "", "ada"),
+        ("coffee", "date: 2025\n", "2025"),
+        ("coffee", "date: 2025-05\n", None),
+        ("2025-05-03-coffee", "", None),
+    ],
+)
+def test_a_note_needs_its_month_to_count(found, name, date, place):
+    assert found({f"notes/{name}.md": f"---\n{date}with: ada\n---\n"}) == ([("undated-note", place)] if place else [])
+
+
+@pytest.mark.parametrize(
     ("dates", "place"),
     [
         ("date: 2026-06-04\nfrom: 2026-06-05\n", "2026-06-05"),

@@ -1,7 +1,7 @@
 """A note says who was there, but not when.
 
 Without a date it counts for nothing: not as a last talk, not towards a tie. Give it a `date`, or begin the file's name
-with one.
+with one. The month is enough; a year alone is not.
 
 Example:
 
@@ -50,9 +50,17 @@ def check(parsed: Parsed) -> Iterator[Diagnostic]:
     if any(problem.check == "foreign-date" for problem in parsed.diagnostics):
         return
     for entry in parsed.entries:
-        if entry.is_note_file and entry.date is None and entry.people and record is not None and record.is_whole:
+        if not entry.is_note_file or not entry.people or record is None or not record.is_whole:
+            continue
+        if entry.date is None:
             yield Diagnostic(
                 "this note says with whom it was, but not when",
                 Span(parsed.path, entry.people[0].start, entry.people[0].end),
                 hint="add a date, or begin the file's name with it: 2026-05-03-coffee.md",
+            )
+        elif not entry.date.month:
+            yield Diagnostic(
+                f"of this note only the year is known, {entry.date}, so that it counts for nothing",
+                record.span("date"),
+                hint=f"add the month, as in {entry.date}-05, and the day if you know it",
             )
