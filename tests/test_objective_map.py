@@ -112,16 +112,16 @@ def test_each_sector_is_a_need_and_who_could_help_stands_in_it(network):
     ]
 
 
-def test_a_need_that_nobody_known_could_meet_is_a_named_gap(network):
+def test_a_sector_says_first_how_its_need_stands_and_is_a_gap_where_it_is_missing(network):
     figure = objective_figure(contents(network(JOB)), "job")
     assert figure is not None
     assert [(one.sector.notes, one.sector.is_empty, one.sector.is_thin) for one in figure.picture.slices] == [
-        (("2 can help", "1 close"), False, False),
-        (("1 can help", "1 of 2 close", "1 more through an introduction"), False, True),
-        (("GAP: nobody", "1 through an introduction"), True, False),
-        (("GAP: nobody", "1 could lead there"), True, False),
-        (("GAP: nobody",), True, False),
-        (("1 of the past",), False, True),
+        (("covered", "2 can help", "1 close"), False, False),
+        (("thin", "1 can help", "1 of 2 close", "1 more through an introduction"), False, True),
+        (("within reach", "1 through an introduction"), False, True),
+        (("within reach", "1 could lead there"), False, True),
+        (("missing",), True, False),
+        (("thin", "1 of the past"), False, True),
     ]
 
 
@@ -129,7 +129,7 @@ def test_the_words_for_those_who_listen_say_all_that_is_seen(network):
     content = contents(network(JOB))
     root = ET.fromstring(svg_of(objective_figure(content, "job")))
     groups = [one for one in root.iter(f"{SPACE}g") if "data-sector" in one.attrib]
-    assert groups[2].attrib["aria-label"] == "Law: GAP: nobody, 1 through an introduction"
+    assert groups[2].attrib["aria-label"] == "Law: within reach, 1 through an introduction"
     titles = {one.attrib["data-person"]: one[0].text for one in root.iter(f"{SPACE}a") if "data-person" in one.attrib}
     assert titles["ada"].endswith(", an ally")
     assert titles["wanda"].endswith(", via Ada Lovelace")
@@ -171,9 +171,11 @@ def test_a_declined_introduction_is_no_way(network):
     figure = objective_figure(content, "job")
     assert figure is not None
     assert people_in(figure) == [[("wanda", 4, "introduction declined", "")]]
+    (sector,) = (one.sector for one in figure.picture.slices)
+    assert (sector.notes, sector.is_empty, sector.is_thin) == (("missing", "1 declined"), True, False)
 
 
-def test_of_many_leads_the_closest_stand_in_a_gap_and_all_are_counted(network):
+def test_of_many_leads_the_closest_stand_in_a_sector_and_all_are_counted(network):
     leads = "".join(
         f"--- contacts/p{number}.md\n---\ncan_reach: [editors]\ntie: {number}\n---\n" for number in range(10, 19)
     )
@@ -182,7 +184,7 @@ def test_of_many_leads_the_closest_stand_in_a_gap_and_all_are_counted(network):
     )
     assert figure is not None
     assert [mark.person.id for mark in figure.picture.slices[0].marks] == ["p16", "p17", "p18"][-LEADS:]
-    assert figure.picture.slices[0].sector.notes == ("GAP: nobody", "9 could lead there")
+    assert figure.picture.slices[0].sector.notes == ("within reach", "9 could lead there")
 
 
 def test_an_objective_that_needs_nothing_has_no_map(network):
@@ -191,12 +193,12 @@ def test_an_objective_that_needs_nothing_has_no_map(network):
     assert objective_figures(content) == {}
 
 
-def test_an_unreadable_need_is_no_gap(network):
+def test_a_need_that_cannot_be_read_is_a_gap_until_it_is_mended(network):
     content = contents(network("--- objectives/job.md\n---\nneeds: ['skill:(', sailing]\n---\n"))
     figure = objective_figure(content, "job")
     assert figure is not None
     assert figure.picture.slices[0].sector.notes == ("not readable",)
-    assert not figure.picture.slices[0].sector.is_empty
+    assert figure.picture.slices[0].sector.is_empty
 
 
 def test_every_map_of_the_example_is_drawn_whole_and_everybody_is_named():
@@ -228,7 +230,7 @@ def helpers(count: int, needs: int, seed: int) -> list[Person]:
 
 
 def needs_for(count: int) -> list[Sector]:
-    notes = ("GAP: nobody", "3 through an introduction", "1 more through another one")
+    notes = ("within reach", "3 through an introduction", "1 more through another one")
     return [Sector(f"{number} {NEEDS[number % 3]}", notes[: number % 4]) for number in range(count)]
 
 
@@ -318,7 +320,7 @@ def test_the_picture_with_its_legend_and_its_small_version_is_well_formed(networ
     assert slices == [f"#need-{number}" for number in range(6)]
     items = ["".join(one.itertext()).rstrip("\n") for one in root.iter("li")]
     assert items[5] != items[0]
-    assert "Law GAP: nobody, 1 through an introduction" in items
+    assert "Law within reach, 1 through an introduction" in items
     assert any("an ally" in item for item in items)
     assert any("could lead there" in item for item in items)
     assert not any("overdue" in item for item in items), "the legend has what there is"

@@ -66,9 +66,25 @@ def test_a_longer_way_is_walked_one_introduction_at_a_time(read):
     assert move.draft[:3] == ("ask-introduction", "tom", "eva")
     files += "--- introductions/eva.md\n---\nbetween: [me, eva]\nintroducer: tom\nproposed: 2026-05-01\n---\n"
     assert opening_move(Known(read(files), TODAY), "ines", "").text == "Meet Eva first, and ask about Ines then"
-    assert opening_move(Known(read(files.replace("proposed", "declined")), TODAY), "ines", "") is None
+    declined = Known(read(files.replace("proposed", "declined")), TODAY)
+    found = approach(declined, "ines")
+    assert (found.kind, found.introduction) == ("declined", "eva")
+    assert found.words == "an introduction to Eva on the way there was declined on 2026-05-01"
+    assert opening_move(declined, "ines", "") is None
     written_down = files.replace("proposed: 2026-05-01", "why: x")
     assert opening_move(Known(read(written_down), TODAY), "ines", "").text == move.text
+
+
+def test_where_somebody_on_the_way_has_declined_another_way_is_taken(read):
+    files = INES + "--- contacts/eva.md\n---\nname: Eva\nstanding: wanted\nknows: [ines, tom]\n---\n" + TOM
+    files = files.replace("knows: ines", "interests: x") + DAN.replace("tie: 10", "tie: 10\nknows: ines")
+    no = "--- introductions/eva.md\n---\nbetween: [me, eva]\nintroducer: tom\ndeclined: 2026-05-01\n---\n"
+    # Over Tom and Eva 0.7 * 0.5 * 0.5 = 0.175 is warmer than 0.1 * 0.5 over Dan.
+    assert approach(Known(read(files), TODAY), "ines").via == "tom"
+    known = Known(read(files + no), TODAY)
+    assert (approach(known, "ines").kind, approach(known, "ines").via) == ("through", "dan")
+    assert opening_move(known, "ines", "").text == "Ask Dan for an introduction to Ines"
+    assert approach(known, "ines", known.once(warmest_ways)["ines"]).kind == "declined", "where that way is asked about"
 
 
 def test_the_first_to_ask_is_the_last_one_on_the_way_whom_i_know(read):

@@ -225,3 +225,29 @@ def test_queries_find_their_people(read: Read, query: str, people: list[str]) ->
     asked = parse(query)
     assert isinstance(asked, Query)
     assert [id for id, known in facts(Known(read(NETWORK), TODAY)).items() if asked.matches(known)] == people
+
+
+@pytest.mark.parametrize(
+    ("query", "people"),
+    [
+        ("state:overdue", ["lapsed", "overdue"]),
+        ("state:over", ["lapsed", "overdue"]),
+        ('state:"overdue"', ["lapsed", "overdue"]),
+        ("state:lapsed", ["lapsed"]),
+        ("not state:overdue", ["due"]),
+        ("state:overdue not state:lapsed", ["overdue"]),
+        ("state:due,overdue", ["due", "lapsed", "overdue"]),
+    ],
+)
+def test_whoever_has_lapsed_is_overdue_as_well(read: Read, query: str, people: list[str]) -> None:
+    from hobnob.query import Query, parse
+
+    # Every 10 days, at most 15, the last 12, 20 and 40 days ago.
+    days = {"due": "2026-05-03", "overdue": "2026-04-25", "lapsed": "2026-04-05"}
+    files = "".join(
+        f"--- contacts/{id}.md\n---\ncadence: 10 days\ncadence_limit: 15 days\nmet: {met}\n---\n"
+        for id, met in days.items()
+    )
+    asked = parse(query)
+    assert isinstance(asked, Query)
+    assert [id for id, known in facts(Known(read(files), TODAY)).items() if asked.matches(known)] == people

@@ -44,6 +44,16 @@ def test_the_way_into_a_community(whole):
     assert led.proposal.text == "Ask Bob for an introduction to Ada"
 
 
+def test_an_introduction_that_was_declined_is_no_way_into_a_community(whole):
+    no = "--- introductions/no.md\n---\nbetween: [me, ada]\nintroducer: bob\ndeclined: 2026-05-11\n---\n"
+    ada = person("ada", "communities: guild\nstanding: wanted") + person("bob", "tie: 60\nknows: [ada, eve]") + no
+    (closed,) = whole(WANTED + ada).communities
+    assert (closed.way, closed.proposal.kind) == (None, "join")
+    assert closed.why == "nobody you know leads there; Ada: an introduction by Bob was declined on 2026-05-11"
+    (open_,) = whole(WANTED + ada + person("eve", "communities: guild\nstanding: wanted")).communities
+    assert (open_.way.people, open_.why) == (("bob", "eve"), "Eve is there, through Bob")
+
+
 @pytest.mark.parametrize(
     ("status", "kind", "under_way"),
     [("", "attend", ()), ("status: planned\n", None, ("you mean to go to The feast, in 2 weeks",))],

@@ -161,17 +161,61 @@ def test_what_is_planned_for_something_else_or_over_is_no_reason_to_wait(need, m
     assert found.proposal.people == ("ada",)
 
 
-def test_an_introduction_under_way_is_enough_and_one_that_was_declined_presses_nobody(need):
-    people = person("ada", "standing: wanted\nskills: SQL") + person("bob", "tie: 60\nknows: ada")
-    begun = "--- introductions/one.md\n---\nbetween: [me, ada]\nintroducer: bob\n{stage}: 2026-05-11\n---\n"
-    found = need(job() + people + begun.format(stage="agreed"))
+ONE_WAY = person("ada", "standing: wanted\nskills: SQL") + person("bob", "tie: 60\nknows: ada")
+BEGUN = "--- introductions/one.md\n---\nbetween: [me, ada]\nintroducer: bob\n{stage}: 2026-05-11\n---\n"
+DECLINED = ONE_WAY + BEGUN.format(stage="declined")
+
+
+def test_an_introduction_under_way_is_enough(need):
+    found = need(job() + ONE_WAY + BEGUN.format(stage="agreed"))
     assert found.verdict == "reachable"
     assert found.under_way == ("Ada: an introduction by Bob was agreed 4 days ago",)
     assert found.proposal is None
-    declined = need(job() + people + begun.format(stage="declined"))
-    assert (declined.verdict, declined.under_way) == ("reachable", ())
-    assert declined.why == "nobody you know yet; Ada: an introduction by Bob was declined on 2026-05-11"
-    assert declined.proposal.kind == "find"
+
+
+def test_an_introduction_that_was_declined_is_no_way_in_and_presses_nobody(need):
+    found = need(job() + DECLINED)
+    assert (found.verdict, found.under_way) == ("missing", ())
+    assert found.why == "nobody you know yet; Ada: an introduction by Bob was declined on 2026-05-11"
+    assert (found.proposal.kind, found.proposal.people) == ("find", ())
+    far = need(job() + DECLINED + person("cleo", "standing: wanted\nskills: SQL"))
+    assert (far.verdict, far.proposal.text) == ("missing", "Write to Cleo, cold and short")
+    assert far.why == f"nobody you know yet; no way is known to Cleo; {found.why.partition('; ')[2]}"
+    earlier = need(job() + DECLINED, date(2026, 5, 10))
+    assert earlier.verdict == "reachable", "nobody had said no yet"
+
+
+@pytest.mark.parametrize(
+    ("more", "verdict", "why"),
+    [
+        (
+            person("cleo", "standing: wanted\nskills: SQL") + person("dan", "tie: 20\nknows: cleo"),
+            "reachable",
+            "nobody you know yet; Cleo: through Dan",
+        ),
+        (
+            person("cleo", "tie: 60\ncan_reach: [SQL people]"),
+            "reachable",
+            "nobody you know yet; Cleo can reach SQL people",
+        ),
+        (person("cleo", "skills: SQL\ntie: 5"), "thin", "known, but not close enough: Cleo (weak, 5)"),
+        (person("cleo", "skills: SQL\ntie: 60"), "covered", "Cleo (strong, 60)"),
+    ],
+)
+def test_beside_somebody_who_declined_anybody_else_counts(need, more, verdict, why):
+    found = need(job() + DECLINED + more)
+    assert (found.verdict, found.why) == (verdict, why)
+
+
+def test_whoever_is_led_to_only_through_somebody_who_declined_is_not_within_reach(need):
+    beyond = DECLINED.replace("skills: SQL", "knows: cleo") + person("cleo", "standing: wanted\nskills: SQL")
+    found = need(job() + beyond)
+    assert found.verdict == "missing"
+    assert found.why == "nobody you know yet; Cleo: an introduction to Ada on the way there was declined on 2026-05-11"
+    assert found.proposal.kind == "find"
+    around = need(job() + beyond + person("dan", "tie: 10\nknows: cleo"))
+    assert (around.verdict, around.why) == ("reachable", "nobody you know yet; Cleo: through Dan")
+    assert around.proposal.text == "Ask Dan for an introduction to Cleo"
 
 
 def test_a_task_that_is_late_by_no_more_than_the_setting_is_under_way(need):

@@ -72,6 +72,17 @@ def test_everybody_who_matches_is_found_where_they_stand(known):
     assert [(one.id, one.words) for one in found.leads] == [("dan", ("SQL people",))]
 
 
+def test_whoever_has_declined_is_not_within_reach(read):
+    no = "--- introductions/no.md\n---\nbetween: [me, {who}]\nintroducer: ada\ndeclined: 2026-05-11\n---\n"
+    known = Known(read(NETWORK + no.format(who="eve")), TODAY)
+    found = helpers(known, "skill:sql")
+    assert (found.within_reach, [one.id for one in found.out_of_reach]) == ((), ["far"])
+    assert [(one.id, one.words) for one in found.declined] == [("eve", ("advanced SQL",))]
+    found = helpers(Known(read(NETWORK + no.format(who="far")), TODAY), "skill:sql")
+    assert ([one.id for one in found.within_reach], found.out_of_reach) == (["eve"], ())
+    assert [one.id for one in found.declined] == ["far"], "no letter out of the blue either"
+
+
 def test_to_reach_something_is_not_to_know_it(known):
     found = helpers(known, "bed sensors")
     assert found.direct == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hobnob.site.documents import BY_OBJECTIVE
 
 JOB = """
@@ -63,3 +65,89 @@ def test_an_objective_leads_to_the_reports_on_it(show):
     ]
     met = show(JOB.replace("name: A job", "name: A job\n    status: met"), "objectives/job.html")["objectives/job.html"]
     assert "Reports on it" not in met.text
+
+
+STANDS = """
+    --- contacts/ada.md
+    ---
+    skills: [SQL]
+    tie: 80
+    knows: [cy, eve]
+    ---
+    --- contacts/bob.md
+    ---
+    skills: [law]
+    tie: 5
+    ---
+    --- contacts/cy.md
+    ---
+    skills: [hiring]
+    standing: wanted
+    ---
+    --- contacts/eve.md
+    ---
+    name: Eve Quist
+    skills: [rust]
+    standing: wanted
+    ---
+    --- introductions/eve.md
+    ---
+    between: [me, eve]
+    introducer: ada
+    declined: 2026-05-04
+    ---
+    --- objectives/job.md
+    ---
+    name: A job
+    needs: [skill:SQL, skill:law, skill:hiring, skill:rust, skill:cooking, "skill:("]
+    ---
+"""
+VERDICTS = {
+    "SQL": ("covered", "covered"),
+    "law": ("thin", "thin"),
+    "hiring": ("reachable", "within reach"),
+    "rust": ("missing", "missing"),
+    "cooking": ("missing", "missing"),
+    "skill:(": ("unclear", "not readable"),
+}
+# What there is of each colour: in the list of needs, in the large picture, in the list below the small one, in reports.
+COLOURS = {
+    "covered": ("", "note small quiet", "supporter"),
+    "thin": ("thin", "note small is-due", "is-due"),
+    "reachable": ("thin", "note small is-due", "is-due"),
+    "missing": ("empty", "note small quiet", "caution"),
+    "unclear": ("empty", "note small quiet", "caution"),
+}
+
+
+def test_a_verdict_has_one_word_and_one_colour_wherever_it_is_told(show):
+    pages = show(STANDS, "objectives/job.html", "objectives.html", "map.html", "reports/gaps.html")
+    page = pages["objectives/job.html"]
+    tiles = re.findall(r'<li class="need (\w+)" id="need-\d">\n.*\n<p[^>]*><bdi>([^:<]+): ', page.markup)
+    assert [(name, word.lower()) for name, word in tiles] == list(VERDICTS.values())
+    listed = re.findall(
+        r'<span class="verdict (\w+)" aria-hidden="true"></span>.*<bdi>([^:<]+): ', pages["objectives.html"].markup
+    )
+    assert listed == list(VERDICTS.values())
+    for markup in (page.markup, pages["map.html"].section("objectives-name").markup):
+        large = re.findall(
+            r'aria-label="[^"]+: (covered|thin|within reach|missing|not readable)[^":]*" data-sector="\d">\n<g(?: class="(\w+)")?',
+            markup,
+        )
+        small = re.findall(r'<li(?: class="(\w+)")?><bdi>[^<]+</bdi> <span class="(note[^"]+)">([^,<]+)', markup)
+        colours = [(word, *COLOURS[name]) for name, word in VERDICTS.values()]
+        assert large == [(word, there) for word, there, _, _ in colours]
+        assert small == [("empty" * (there == "empty"), note, word) for word, there, note, _ in colours]
+    told = re.findall(r'<bdi class="([\w-]+)"><a [^>]*>([^:<]+): ', pages["reports/gaps.html"].markup)
+    assert {word.lower(): colour for colour, word in told} == {
+        word: COLOURS[name][2] for name, word in VERDICTS.values()
+    }
+    assert not any("GAP" in one.text for one in pages.values())
+
+
+def test_to_whom_an_introduction_was_declined_is_not_among_those_to_meet(show):
+    text = show(STANDS, "objectives/job.html")["objectives/job.html"].section("needs").text
+    assert "To meet: cy" in text
+    assert "Missing: nobody you know yet; Eve Quist: an introduction by ada was declined on 2026-05-04" in text
+    assert "Introduction declined: Eve Quist" in text
+    assert text.count("To meet") == 1

@@ -198,6 +198,21 @@ def test_an_introduction_is_asked_for_once_and_a_no_is_a_no(
         assert "What I am looking for: Eve Moore edits what I read." in found["draft"]
 
 
+def test_a_no_on_the_way_is_told_and_another_way_is_taken(asked: Callable[..., str]) -> None:
+    no = "--- introductions/eve.md\n---\nbetween: [me, eve]\nintroducer: ada\ndeclined: 2026-05\n---\n"
+    text = asked(PEOPLE + no, "fay")
+    said = (
+        "An introduction to Eve Moore on the way there was declined in May 2026: a no is a no until something changes. "
+    )
+    assert opening(text) == f"{said}The best way, through Ada Lovelace, then Eve Moore: 3 steps, warmth 30 of 100."
+    assert data(asked("", "fay", "--format", "json"))["next"] == []
+    dan = contact("dan", name="Dan Doe", tie="10", knows=["fay"])
+    text = asked(PEOPLE + no + dan, "fay")
+    assert opening(text).startswith(said)
+    (todo,) = data(asked("", "fay", "--format", "json"))["next"]
+    assert todo["what"] == "Ask Dan Doe for an introduction to Fay Wray"
+
+
 def test_nothing_is_suggested_about_the_past(asked: Callable[..., str]) -> None:
     text = asked(PEOPLE.replace("tie: 20", "standing: past\ntie: 20"), "bob")
     assert opening(text) == (

@@ -165,6 +165,9 @@ def test_a_community_i_want_to_join_says_the_way_in(shown):
     assert data["answer"] == (
         "You know nobody there now; 1 person there you would like to know; the way in is through Eve Ames to Ines."
     )
+    no = "--- introductions/no.md\n---\nbetween: [me, ines]\nintroducer: eve\ndeclined: 2026-05-11\n---\n"
+    _, data = shown(files + no, "mill")
+    assert data["answer"].endswith("; no way in is open: find out who might know somebody there.")
 
 
 def test_an_introduction_says_whose_turn_it_is_and_has_a_letter(shown):

@@ -106,6 +106,20 @@ def test_people_of_the_past_and_those_without_a_way(who):
     assert data["do"].startswith("Write to Far, cold and short")
 
 
+def test_to_whom_an_introduction_was_declined(network, run):
+    no = "--- introductions/no.md\n---\nbetween: [me, eve]\nintroducer: ada\ndeclined: 2026-05-11\n---\n"
+    network(NETWORK + no)
+    text = " ".join(run("who", "rust").stdout.split())
+    assert "can help with rust yet; Eve: an introduction by Ada was declined on 2026-05-11." in text
+    assert "An introduction was declined - Eve, weaver: rust an introduction by Ada was declined on 2026-05-11" in text
+    assert "within reach" not in text
+    data = json.loads(run("who", "rust", "--format", "json").stdout)
+    assert [(one["id"], one["how"], one["way"], one["approach"]) for one in data["people"]] == [
+        ("eve", "declined", [], "declined")
+    ]
+    assert "do" not in data, "a no is a no"
+
+
 def test_an_honest_nobody_says_what_came_closest(who):
     text, data = who("weaving", "opera")
     assert "Nobody you know can help with weaving opera, and nobody you know of" in text

@@ -10,10 +10,12 @@ Definition. The first of these that holds:
     idea        an introduction between you and them is written down, and nobody has been asked
     direct      a tie of your own is noted, though you only want to know them
     through     others lead there: the last on the way whom you know yourself is whom to ask (`hobnob.analyses.paths`)
+    declined    others lead there, but only through somebody of whom the same is so
     cold        nobody you know leads there, as far as the notes tell
 
 Of several introductions between you and them the one with the latest stage counts. A way is in the result wherever
-there is one of more than one step, whatever the approach; it is the warmest where no other is asked about.
+there is one of more than one step, whatever the approach; where no other is asked about it is the warmest that leads
+through nobody who has declined, else the warmest.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hobnob.analyses.known import Known
+    from hobnob.dates import PartialDate
     from hobnob.model import Introduction
 
 
@@ -49,10 +52,10 @@ class Approach(NamedTuple):
 
 
 def approach(known: Known, id: str, way: Way | None = None) -> Approach:
-    """How to come to talk to a contact, as defined at the top of this file, by a way of mine or the warmest."""
+    """How to come to talk to a contact, as defined at the top of this file, by a way of mine or the best."""
     network = known.network
     standing = network.contacts[id].standing
-    way = way or known.once(warmest_ways).get(id)
+    way = way or known.once(open_ways).get(id) or known.once(warmest_ways).get(id)
     if way is not None and len(way.steps) < 2:
         way = None
     if standing == "past":
@@ -66,8 +69,7 @@ def approach(known: Known, id: str, way: Way | None = None) -> Approach:
         via = introducer if introducer in network.contacts else ""
         by = network.name(via) if via else "you"
         if stage == "declined":
-            said = f"an introduction by {by} was declined{f' {when(on)}' if on else ''}"
-            return Approach("declined", "", way, introduction.id, said)
+            return Approach("declined", "", way, introduction.id, f"an introduction by {by} was declined{_on(on)}")
         if stage == "idea":
             words = f"an introduction by {by} is written down, and nobody is asked yet"
             return Approach("idea", via, way, introduction.id, words)
@@ -76,8 +78,23 @@ def approach(known: Known, id: str, way: Way | None = None) -> Approach:
     if id in known.once(my_people):
         return Approach("direct", "", way, "", "you have been in touch")
     if way is not None:
-        return Approach("through", door(known, way), way, "", through_words(known, way))
+        declined = known.once(_declined)
+        closed = next((one for one in way.people[:-1] if one in declined), None)
+        if closed is None:
+            return Approach("through", door(known, way), way, "", through_words(known, way))
+        said = _on(declined[closed].stage_on(known.today)[1])
+        words = f"an introduction to {network.name(closed)} on the way there was declined{said}"
+        return Approach("declined", "", way, declined[closed].id, words)
     return Approach("cold", "", None, "", "nobody you know leads there yet, as far as your notes tell")
+
+
+def open_ways(known: Known) -> Mapping[str, Way]:
+    """The warmest way from me to everybody to whom one leads through nobody who has declined, by id."""
+    ways, declined = known.once(warmest_ways), frozenset(known.once(_declined))
+    # To look for all ways again takes long where there are many people, and seldom finds any other.
+    if all(declined.isdisjoint(way.people[:-1]) for way in ways.values()):
+        return ways
+    return known.once(warmest_ways, declined)
 
 
 def through_words(known: Known, way: Way) -> str:
@@ -97,7 +114,7 @@ def opening_move(
     """The first thing to do in order to talk to a contact; None where it would press somebody who has said no.
 
     `why` says why at all; `objective` is the id of what it serves; `letter` is the reason that a letter may give; `way`
-    is the way to take, the warmest where none is given. Nothing is proposed about somebody of the past either.
+    is the way to take, the best where none is given. Nothing is proposed about somebody of the past either.
     """
     network, found = known.network, approach(known, id, way)
     name, about = network.name(id), Key("contact", id)
@@ -120,8 +137,6 @@ def opening_move(
             draft = Draft("ask-introduction", found.via, id, letter, objective)
             return _request(known, found.via, id, id, reason, draft)
         step = approach(known, next_one)
-        if step.kind == "declined":
-            return None
         if step.kind == "under way":
             text = f"Meet {network.name(next_one)} first, and ask about {name} then"
             return Proposal("ask", text, reason, about, (next_one, id), objective)
@@ -158,3 +173,17 @@ def _introductions_to_me(known: Known) -> Mapping[str, Introduction]:
             if person != ME and (person not in found or order > found[person][0]):
                 found[person] = (order, introduction)
     return {person: introduction for person, (_, introduction) in sorted(found.items())}
+
+
+def _declined(known: Known) -> Mapping[str, Introduction]:
+    """Of those I want to know: the introduction between us that counts, where it was declined."""
+    contacts = known.network.contacts
+    return {
+        person: one
+        for person, one in known.once(_introductions_to_me).items()
+        if person in contacts and contacts[person].standing == "wanted" and one.stage_on(known.today)[0] == "declined"
+    }
+
+
+def _on(day: PartialDate | None) -> str:
+    return f" {when(day)}" if day else ""

@@ -20,7 +20,8 @@ Definition.
                 and with whom nothing has happened
 
 How you stand with somebody, as queries and the map have it, is the state of their cadence; but `wanted` with those you
-have not met yet, and `past` with ties of the past: of neither is there a clock.
+have not met yet, and `past` with ties of the past: of neither is there a clock. A query for the overdue finds the
+lapsed too, for they are past the limit as well.
 
 A `limit` of never makes nobody overdue. Somebody with an interval and neither an interaction nor `met` is due, as an
 estimate, and never overdue: importing five hundred people screams at nobody. Any interaction resets the clock, of

@@ -4,6 +4,8 @@ Definition. The tables TEXTS, NUMBERS and DAYS say for each field of `hobnob.que
 test holds them against that table. Values are made when they are asked for and kept, so that a query about skills
 works out no strengths, and only one about `said` folds the notes. Nothing dated after today is known.
 
+Whoever has lapsed is overdue as well, so that a query for the overdue finds everybody past the limit.
+
 Fields that are relations hold the id, the name and the aliases of each record they lead to, and where a reference leads
 nowhere, its words. `knows` is what somebody has said; `via` holds everybody you know who has any tie with the person,
 shared notes included, and those who introduced you or are about to.
@@ -186,6 +188,11 @@ def _objectives(shared: _Shared, contact: Contact) -> Iterator[str]:
         yield from shared.names("objective", id)
 
 
+def _state(shared: _Shared, contact: Contact) -> tuple[str, ...]:
+    state = shared.known.once(states)[contact.id]
+    return ("lapsed", "overdue") if state == "lapsed" else (state,)
+
+
 def _said(shared: _Shared, contact: Contact) -> Iterator[str]:
     yield contact.body
     own = Key("contact", contact.id)
@@ -232,7 +239,7 @@ TEXTS: Mapping[str, Callable[[_Shared, Contact], Iterable[str]]] = {
     "tier": lambda _, contact: (contact.tier,),
     "standing": lambda _, contact: (contact.standing,),
     "visibility": lambda _, contact: (contact.visibility,),
-    "state": lambda shared, contact: (shared.known.once(states)[contact.id],),
+    "state": _state,
     "band": lambda shared, contact: (shared.known.once(strengths)[contact.id].band,),
     "community": _communities,
     "knows": _knows,

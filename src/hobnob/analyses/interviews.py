@@ -2,8 +2,8 @@
 
 Definition. An open need is a need of an active objective that is thin, reachable or missing (`hobnob.analyses.gaps`).
 To ask is everybody who matches one and whom you know, but not closely enough to cover it, or want to know; less those
-of a personal category, those snoozed, those who gave an interview within `rest` days or have one planned, and those who
-declined an introduction to you.
+to whom an introduction was declined, those of a personal category, those snoozed, and those who gave an interview
+within `rest` days or have one planned.
 
     order      those who match most open needs first, then the warmest way, then by name
     questions  what you would like to find out about them, then about their organisation and communities, then one for
@@ -110,7 +110,7 @@ class Held(NamedTuple):
 
 
 class OpenNeed(NamedTuple):
-    """A need of an active objective that is not covered, and the ids of those who match it and do not cover it."""
+    """A need of an active objective that is not covered, and the ids of those who match it and might be asked."""
 
     objective: str
     label: str
@@ -187,7 +187,7 @@ def _target(known: Known, id: str, needs: list[OpenNeed]) -> Target | None:
     network = known.network
     contact = network.contacts[id]
     found = approach(known, id)
-    if found.kind == "declined" or _is_left_alone(known, contact):
+    if _is_left_alone(known, contact):
         return None
     labels = tuple(dict.fromkeys(need.label for need in needs))
     why = "; ".join(part for part in (_who(contact), *_for_what(known, needs)) if part)

@@ -93,7 +93,7 @@ def _matches(known: Known, id: str, query: str) -> bool:
     found = known.once(helpers, query)
     if found is None:
         return False
-    helping = (one.id for some in (found.direct, found.past, found.out_of_reach) for one in some)
+    helping = (one.id for some in (found.direct, found.past, found.out_of_reach, found.declined) for one in some)
     return id in {*helping, *(one.id for one in found.within_reach)}
 
 

@@ -144,10 +144,17 @@ def ways_to_any(
     return tuple(map(_teller(known, land), found))
 
 
-def warmest_ways(known: Known) -> Mapping[str, Way]:
-    """The warmest way from me to everybody within reach, by id, the warmest first."""
+def warmest_ways(known: Known, around: frozenset[str] = frozenset()) -> Mapping[str, Way]:
+    """The warmest way from me to everybody within reach, by id, the warmest first.
+
+    It leads `around` contacts with these ids: to them, but through none of them.
+    """
     land = known.once(_warmest_land)
-    paths = best_from(land.steps, land.number[ME], known.network.settings.paths.longest)
+    steps = land.steps
+    if around:
+        ends = {land.number[id] for id in around}
+        steps = Steps(*(tuple(() if one in ends else some for one, some in enumerate(side)) for side in steps))
+    paths = best_from(steps, land.number[ME], known.network.settings.paths.longest)
     return {way.end: way for way in map(_teller(known, land), paths)}
 
 
@@ -180,9 +187,11 @@ def degrees(known: Known, target: str, start: str = ME) -> int | None:
     return None if away < 0 else away
 
 
-def ways_into(known: Known, community: str, *, start: str = ME, most: int = 3, is_fewest: bool = False) -> WaysIn:
-    """The ways of `ways_in` into a community by its id, of which nobody needs to be known."""
-    return ways_in(known, insiders_of(known, community), start=start, most=most, is_fewest=is_fewest)
+def ways_into(known: Known, community: str, *, most: int = 3, less: Collection[str] = ()) -> WaysIn:
+    """My ways of `ways_in` into a community by its id, of which nobody needs to be known, to nobody of those `less`."""
+    people = insiders_of(known, community)
+    now, former = (tuple(id for id in some if id not in less) for some in people)
+    return ways_in(known, Insiders(now, former), most=most)
 
 
 def ways_in(known: Known, insiders: Insiders, *, start: str = ME, most: int = 3, is_fewest: bool = False) -> WaysIn:

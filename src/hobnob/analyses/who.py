@@ -6,6 +6,8 @@ Definition. Somebody helps with what a query asks if their facts match it. Of th
     past            you knew: `standing` past, in the same order
     within reach    you want to know, and a way leads there: the warmest way first (`hobnob.analyses.paths`)
     out of reach    you want to know, and no way is known to lead there, by name
+    declined        you want to know, and an introduction was declined, to them or to somebody on every way to them
+                    (`hobnob.analyses.approach`): a no is a no, so that they are not within reach; by name
 
 and besides, of those you know who do not match it themselves,
 
@@ -32,15 +34,16 @@ Strengths are those of `hobnob.analyses.strength`, 0 to 100, and exact; warmth r
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from hobnob.analyses.approach import opening_move
+from hobnob.analyses.approach import approach, open_ways, opening_move
 from hobnob.analyses.belonging import Insiders, insiders_of, organisations
 from hobnob.analyses.facts import facts
 from hobnob.analyses.fitting import Texts, chosen_words
 from hobnob.analyses.needs import matches, read
-from hobnob.analyses.paths import Way, warmest_ways
+from hobnob.analyses.paths import Way
 from hobnob.analyses.people import by_strength, is_personal, is_snoozed
 from hobnob.analyses.proposals import Draft, Proposal
 from hobnob.analyses.strength import strengths
@@ -97,6 +100,7 @@ class Helpers(NamedTuple):
     past: tuple[Helper, ...]
     within_reach: tuple[Reach, ...]
     out_of_reach: tuple[Helper, ...]
+    declined: tuple[Helper, ...]
     leads: tuple[Helper, ...]
 
 
@@ -118,24 +122,24 @@ def helpers(known: Known, query: str) -> Helpers | None:
     asked = read(query, known.network.settings)
     if asked is None:
         return None
-    ways = known.once(warmest_ways)
+    ways = known.once(open_ways)
     terms = tuple(_asked_for(asked.root))
     found = {id: _fitting(contacts[id], terms) for id in matches(asked, known.once(facts))}
-
-    def of(standing: str, *, is_led: bool | None = None) -> dict[str, list[str]]:
-        return {
-            id: words
-            for id, words in found.items()
-            if contacts[id].standing == standing and (is_led is None or (id in ways) == is_led)
-        }
-
-    within = [Reach(id, tuple(words), ways[id]) for id, words in of("wanted", is_led=True).items()]
+    groups: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for id, words in found.items():
+        group = contacts[id].standing
+        if group == "wanted":
+            is_declined = approach(known, id).kind == "declined"
+            group = "declined" if is_declined else "within reach" if id in ways else "out of reach"
+        groups[group][id] = words
+    within = [Reach(id, tuple(words), ways[id]) for id, words in groups["within reach"].items()]
     within.sort(key=lambda one: (-one.way.warmth, len(one.way.steps), fold(contacts[one.id].name), one.id))
     return Helpers(
-        direct=_ranked(known, of("known"), {}),
-        past=_ranked(known, of("past"), {}),
+        direct=_ranked(known, groups["known"], {}),
+        past=_ranked(known, groups["past"], {}),
         within_reach=tuple(within),
-        out_of_reach=_ranked(known, of("wanted", is_led=False), {}),
+        out_of_reach=_ranked(known, groups["out of reach"], {}),
+        declined=_ranked(known, groups["declined"], {}),
         leads=tuple(one for one in _leads(known, asked) if one.id not in found),
     )
 
@@ -173,6 +177,8 @@ def moves(known: Known, found: Helpers, about: str, objective: str = "") -> Iter
             yield one.id, ask_lead(known, one, about, objective)
     for one in found.out_of_reach:
         yield one.id, opening_move(known, one.id, _could_help(known, one, about), objective, letter=about)
+    for one in found.declined:
+        yield one.id, None
 
 
 def first_move(known: Known, found: Helpers, about: str) -> Proposal | None:

@@ -92,7 +92,7 @@ FIELDS: tuple[QueryField, ...] = (
     QueryField(
         "state",
         FieldKind.STATE,
-        "how you stand: by their cadence, or not met yet, or of the past",
+        "how you stand: by their cadence (overdue finds the lapsed too), or not met yet, or of the past",
         "state:overdue",
         ("states",),
         _STATES,

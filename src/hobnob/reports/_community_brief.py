@@ -108,7 +108,7 @@ def _people(known: Known, found: Coverage) -> str:
 
 def _way_in(known: Known, gap: CommunityGap) -> str:
     if gap.way is None:
-        return "no way in is noted: whom do you know who might know somebody?"
+        return "no way in is open: find out who might know somebody there"
     end, through = known.network.name(gap.way.end), through_words(known, gap.way)
     return f"the way in is {f'{through} to {end}' if through else end}"
 

@@ -14,7 +14,9 @@ from hobnob.reports._items import hidden_table
 from hobnob.wording import capital, joined
 
 _TONES = {"covered": Tone.GOOD, "thin": Tone.MARKED, "reachable": Tone.MARKED}
-_NEEDS = "objective need query people verdict why close known past within_reach out_of_reach leads under_way do"
+_NEEDS = (
+    "objective need query people verdict why close known past within_reach out_of_reach declined leads under_way do"
+)
 
 
 class _Gap(Protocol):
@@ -73,7 +75,7 @@ def _item(gap: NeedGap) -> Item:
 
 
 def _row(gap: NeedGap) -> tuple[object, ...]:
-    who = gap.who or Helpers((), (), (), (), ())
+    who = gap.who or Helpers((), (), (), (), (), ())
     return (
         gap.objective,
         gap.label,

@@ -104,6 +104,7 @@ Keys of the JSON:
     needs[].past[]           ids of those you knew who match it
     needs[].within_reach[]   ids of those you want to know, and a way leads to them
     needs[].out_of_reach[]   ids of those you want to know, and none does
+    needs[].declined[]       ids of those you want to know, to whom an introduction was declined
     needs[].leads[]          ids of those who could lead to such people
     needs[].under_way[]      what is under way
     needs[].do               what to do; null where that is nothing

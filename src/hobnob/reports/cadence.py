@@ -38,7 +38,7 @@ MOST = 10
 _GROUPS = {"Overdue": ("lapsed", "overdue"), "Due": ("due",), "Snoozed": ("snoozed",)}
 """Who is told of by name, and by which states."""
 
-_TONES = {"overdue": Tone.CAUTION, "due": Tone.MARKED}
+_TONES = {"overdue": Tone.CAUTION, "lapsed": Tone.CAUTION, "due": Tone.MARKED}
 _COLUMNS = columns(
     "name", "id", "state", "last", "is_estimated", "due_on", "overdue_on", "ratio", "interval", "source", "why"
 )

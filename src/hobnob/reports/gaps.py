@@ -17,6 +17,7 @@ Keys of the JSON:
     needs[].past[]             ids of those you knew who can help
     needs[].within_reach[]     ids of those you want to know, to whom a way leads, the warmest first
     needs[].out_of_reach[]     ids of those you want to know, to whom no way is known
+    needs[].declined[]         ids of those you want to know, to whom an introduction was declined
     needs[].leads[]            ids of those you know who could lead you to somebody
     needs[].under_way[]        what is under way already
     needs[].do                 what to do; null where nothing is needed, or enough is under way

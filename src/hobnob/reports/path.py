@@ -152,13 +152,13 @@ def _to_person(known: Known, ask: Ask, target: _Target, most: int) -> _Answer:
         ways = ways_to(known, id, most=1, is_fewest=True)
         return _Answer(_way_in_words(known, ways[0]), ways)
     found = approach(known, id, ways[0] if ways else None)
-    move = _move(known, id, ways[0] if ways else None)
+    move = next((move for way in ways or (None,) if (move := _move(known, id, way)) is not None), None)
     if ways:
         return _Answer(_way_in_words(known, ways[0], found), ways, (move,) if move else ())
     text = _no_way_in_words(known, ask, target)
     leads = nearest_to(known, id)
     if found.kind in ("under way", "idea", "declined"):
-        return _Answer(f"{_so_far(target.name, found)} {text}", (), (move,) if move else (), leads)
+        return _Answer(f"{_so_far(known, id, found)} {text}", (), (move,) if move else (), leads)
     return _Answer(text, (), openings(known, target.key, target.name, leads), leads)
 
 
@@ -189,7 +189,7 @@ def _way_in_words(known: Known, way: Way, found: Approach | None = None) -> str:
     first, end = network.name(way.people[0]), network.name(way.end)
     if found is not None and found.kind in ("under way", "declined"):
         through = through_words(known, way)
-        return f"{_so_far(end, found)} The best way{f', {through}' if through else ''}: {_figures(way)}."
+        return f"{_so_far(known, way.end, found)} The best way{f', {through}' if through else ''}: {_figures(way)}."
     if asked == way.end:
         text = f"You know {end} yourself: {my_tie_in_words(known, way.end)}."
         return text if len(way.people) == 1 else f"{text} The way through {first} is warmer."
@@ -205,10 +205,13 @@ def _figures(way: Way) -> str:
     return f"{plural(len(way.steps), 'step')}, warmth {warmth_in_words(way.warmth)} of 100"
 
 
-def _so_far(name: str, found: Approach) -> str:
-    """What has become of the introduction to somebody, in a sentence."""
+def _so_far(known: Known, id: str, found: Approach) -> str:
+    """What has become of the introduction to somebody, or to somebody on the way there, in a sentence."""
+    words, network = capital(found.words), known.network
+    if id in network.contact_ids(network.introductions[found.introduction].between):
+        words = words.replace("introduction", f"introduction to {network.name(id)}", 1)
     rest = ": a no is a no until something changes" if found.kind == "declined" else ""
-    return f"{capital(found.words).replace('introduction', f'introduction to {name}', 1)}{rest}."
+    return f"{words}{rest}."
 
 
 # -- into a place

@@ -7,7 +7,7 @@ about. Where nobody you know is close enough it says what to do first, and a dra
 Keys of the JSON:
 
     answer               the answer in a sentence or two
-    people[].how         direct (you know them), past, within reach, out of reach, or lead
+    people[].how         direct (you know them), past, within reach, out of reach, declined or lead
     people[].name        what to call them
     people[].id          their id
     people[].words[]     what they say of themselves that fits; of a lead, whom they can reach
@@ -80,6 +80,9 @@ def report(known: Known, ask: Ask) -> Document:
         blocks += [Heading("Who could lead you to somebody"), cut(items, ask.most)]
     blocks += _people(known, "People you knew", found.past, ask.most)
     blocks += _people(known, "No way is known to", found.out_of_reach, ask.most)
+    if found.declined:
+        items = [_declined_item(known, one) for one in found.declined]
+        blocks += [Heading("An introduction was declined"), cut(items, ask.most)]
     if not any(found):
         blocks += near_blocks(known, asked, query) or [Note(_advice(known))]
     blocks += _to_do(known, ask, first_move(known, found, topic))
@@ -109,8 +112,11 @@ def _answer(known: Known, found: Helpers, topic: str) -> str:
     if not parts and not found.direct:
         if found.past:
             parts.append(f"you knew {joined([network.name(one.id) for one in found.past], 2)}")
-        else:
+        elif found.out_of_reach:
             parts.append(f"no way is known to {joined([network.name(one.id) for one in found.out_of_reach], 2)}")
+        else:
+            first = found.declined[0]
+            parts.append(f"{network.name(first.id)}: {approach(known, first.id).words}")
     return f"{text}{'; ' if parts else ''}{joined(parts)}."
 
 
@@ -150,6 +156,12 @@ def _reach_item(known: Known, one: Reach) -> Item:
     return Item(Cell(what, about=Key("contact", one.id)), why=f"{how}; warmth {warmth_in_words(one.way.warmth)}")
 
 
+def _declined_item(known: Known, one: Helper) -> Item:
+    contact = known.network.contacts[one.id]
+    what = f"{about_in_words(contact)}{_said(contact, one.words)}"
+    return Item(Cell(what, about=Key("contact", one.id)), why=approach(known, one.id).words)
+
+
 def _said(contact: Contact, words: Sequence[str]) -> str:
     """What they say of themselves that fits, less what is told anyway."""
     said = [plain(word) for word in words if word not in (contact.role, contact.org)]
@@ -178,6 +190,7 @@ def _table(known: Known, found: Helpers) -> Table:
         ("past", found.past),
         ("within reach", within),
         ("out of reach", found.out_of_reach),
+        ("declined", found.declined),
         ("lead", found.leads),
     )
     rows = tuple(_row(known, how, one, ways.get(one.id)) for how, people in groups for one in people)

@@ -1,9 +1,10 @@
 """The map of one objective: who brings me closer to it, and what it needs that nobody can give.
 
 The rings again, with other sectors: each is something the objective needs, and in it stands whoever could help, as near
-as the tie is close. Outside are people to meet, each with the one to be introduced by. A need that nobody I know could
-meet is a gap and says so; in it stand those who could lead somewhere, if there are any. Somebody who meets two needs
-stands in two sectors. This module knows no template.
+as the tie is close. Outside are people to meet, each with the one to be introduced by. Each sector says first how its
+need stands, in the word for the verdict on it, and is a gap where it is missing; where nobody I know could meet a need,
+those stand in it who could lead somewhere, if there are any. Somebody who meets two needs stands in two sectors. This
+module knows no template.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ BANDS = (
 and an outer one with room for two lines a name."""
 
 LEADS = 3
-"""So many of those who could lead somewhere stand in a gap."""
+"""So many of those who could lead somewhere stand in the sector of a need."""
+
+_EMPTY, _THIN = ("missing", "unclear"), ("thin", "reachable")
+"""The verdicts on a need whose sector is a gap, and is nearly one."""
 
 
 class _Place(NamedTuple):
@@ -86,18 +90,17 @@ def _sectors(content: Content, id: str, gaps: tuple[NeedGap, ...]) -> list[Secto
         # Two needs may have the same label; their people stand in different cells all the same.
         while cell in [one.cell for one in sectors]:
             cell += "+"
-        is_empty = gap.who is not None and not (gap.who.direct or gap.who.past)
-        is_thin = gap.verdict == "thin"
+        is_empty, is_thin = gap.verdict in _EMPTY, gap.verdict in _THIN
         notes = tuple(_notes(content, gap))
         sectors.append(Sector(capital(gap.label), notes, is_empty=is_empty, is_thin=is_thin, cell=cell))
     return sectors
 
 
 def _notes(content: Content, gap: NeedGap) -> Iterator[str]:
-    """A need in a few words: `2 can help`, `1 close`; or `GAP: nobody`, `3 through an introduction`."""
+    """How a need stands in a few words: `covered`, `2 can help`, `1 close`; `within reach`, `1 could lead there`."""
+    yield verdict_in_words(gap.verdict)
     who = gap.who
     if who is None:
-        yield "not readable"
         return
     if who.direct:
         yield f"{len(who.direct)} can help"
@@ -105,16 +108,14 @@ def _notes(content: Content, gap: NeedGap) -> Iterator[str]:
         yield f"{len(gap.close)}{wanted} close" if gap.close else "none close"
     elif who.past:
         yield f"{len(who.past)} of the past"
-    else:
-        yield "GAP: nobody"
     led = len(who.within_reach)
     if led:
         yield f"{led} {'more ' if who.direct else ''}through an introduction"
     elif not (who.direct or who.past):
-        if leads := _leads(content, who):
-            yield f"{len(leads)} could lead there"
-        elif who.out_of_reach:
-            yield f"{len(who.out_of_reach)} out of reach"
+        found = (
+            (_leads(content, who), "could lead there"), (who.out_of_reach, "out of reach"), (who.declined, "declined"),
+        )  # fmt: skip
+        yield from (f"{len(some)} {what}" for some, what in found if some)
 
 
 def _leads(content: Content, who: Helpers) -> list[_Place]:
@@ -129,7 +130,7 @@ def _places(content: Content, who: Helpers | None) -> Iterator[_Place]:
     yield from (_Place(one.id) for one in who.direct)
     yield from (_Place(one.id, "of the past") for one in who.past)
     yield from (_to_meet(content, one.id) for one in who.within_reach)
-    yield from (_to_meet(content, one.id) for one in who.out_of_reach)
+    yield from (_to_meet(content, one.id) for one in (*who.out_of_reach, *who.declined))
     if not (who.direct or who.past):
         yield from _leads(content, who)[:LEADS]
 

@@ -8,7 +8,7 @@ is
     thin        fewer are, but somebody you know or knew matches: the ties are too few, too weak, of unknown strength,
                 or of the past
     reachable   nobody you know matches, but a way leads to somebody who does, or somebody you know could lead to such
-                people (`can_reach`)
+                people (`can_reach`); nobody is within reach to whom an introduction was declined
     missing     none of these
     unclear     the query cannot be read, or asks for nobody
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hobnob.analyses.approach import opening_move, through_words
+from hobnob.analyses.approach import approach, opening_move, through_words
 from hobnob.analyses.belonging import insiders_of
 from hobnob.analyses.calendar import in_time, next_events
 from hobnob.analyses.gaps.under_way import under_way
@@ -35,8 +35,8 @@ class CommunityGap(NamedTuple):
     """A community I want to belong to, and the way in.
 
     `id` is its id; `known` are the ids of those I know there, the strongest ties first; `way` is the warmest way to one
-    of its people, or one who was there where `is_former`; `event` the id of the next event of it, or empty; `url` its
-    address.
+    of its people to whom no introduction was declined, or one who was there where `is_former`; `event` the id of the
+    next event of it, or empty; `url` its address.
     """
 
     id: str
@@ -98,15 +98,18 @@ def _seat_gap(known: Known, objective: Objective, stake: Stake) -> SeatGap:
 
 def _community_gap(known: Known, community: Community) -> CommunityGap:
     network = known.network
-    people = insiders_of(known, community.id).now
-    inside = by_strength(known, (id for id in people if network.contacts[id].standing == "known"))
-    found = ways_into(known, community.id, most=1)
+    people = insiders_of(known, community.id)
+    inside = by_strength(known, (id for id in people.now if network.contacts[id].standing == "known"))
+    declined = [id for some in people for id in some if approach(known, id).kind == "declined"]
+    found = ways_into(known, community.id, most=1, less=declined)
     way = found.ways[0] if found.ways else None
     event = known.once(next_events).get(community.id)
     if inside:
         why = f"you know {joined([network.name(id) for id in inside], 3)} there"
     elif way is None:
         why = "nobody you know leads there"
+        if declined:
+            why += f"; {network.name(declined[0])}: {approach(known, declined[0]).words}"
     else:
         through = through_words(known, way)
         how = f", {through}" if through else ", whom you know"

@@ -8,7 +8,7 @@ from hobnob.analyses.approach import approach
 from hobnob.analyses.gaps.under_way import reminder, under_way
 from hobnob.analyses.people import by_strength, is_personal
 from hobnob.analyses.proposals import Proposal
-from hobnob.analyses.who import Helper, Helpers, Reach, close_enough, helpers, may_be_asked, moves, subject
+from hobnob.analyses.who import Helper, Helpers, close_enough, helpers, may_be_asked, moves, subject
 from hobnob.model import Key
 from hobnob.wording import clipped, joined, plain
 
@@ -101,22 +101,18 @@ def _why(known: Known, need: Need, who: Helpers, close: tuple[str, ...]) -> str:
     if who.past:
         return f"only {'a tie' if len(who.past) == 1 else 'ties'} of the past: {_named(known, who.past)}"
     if who.within_reach:
-        # Whoever has said no is named only where there is nobody else.
-        first = min(who.within_reach, key=lambda one: approach(known, one.id).kind == "declined")
+        first = who.within_reach[0]
+        how = approach(known, first.id).words if len(first.way.steps) > 1 else "you have been in touch"
         others = f", and {len(who.within_reach) - 1} more" if len(who.within_reach) > 1 else ""
-        return f"nobody you know yet; {network.name(first.id)}: {_how(known, first)}{others}"
+        return f"nobody you know yet; {network.name(first.id)}: {how}{others}"
     if found := [one for one in who.leads if not is_personal(known, one.id)]:
         return f"nobody you know yet; {network.name(found[0].id)} {found[0].leads()}"
-    if who.out_of_reach:
-        return (
-            f"nobody you know yet; no way is known to {joined([network.name(one.id) for one in who.out_of_reach], 2)}"
-        )
+    far = [network.name(one.id) for one in who.out_of_reach]
+    parts = [f"no way is known to {joined(far, 2)}"] if far else []
+    parts += [f"{network.name(one.id)}: {approach(known, one.id).words}" for one in who.declined[:2]]
+    if parts:
+        return "; ".join(("nobody you know yet", *parts))
     return "nobody you know, and nobody who could lead there"
-
-
-def _how(known: Known, reach: Reach) -> str:
-    """How I would come to talk to somebody I do not know: `through Ada Lovelace`, `an introduction was agreed`."""
-    return approach(known, reach.id).words if len(reach.way.steps) > 1 else "you have been in touch"
 
 
 def _with_proposal(known: Known, objective: Objective, gap: NeedGap, who: Helpers) -> NeedGap:

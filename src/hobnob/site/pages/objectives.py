@@ -31,14 +31,15 @@ _STATUSES = {"active": "Under way", "paused": "Paused", "met": "Met", "dropped":
 class NeedView(NamedTuple):
     """A need, who of those I know or knew matches it, the strongest ties first, and who of those I want to know.
 
-    `verdict` is that of the gaps, `sentence` says it with what it rests on; `leads` could lead to such people; `steps`
-    say what is under way or to be done.
+    `verdict` is that of the gaps, `sentence` says it with what it rests on; to those `declined` an introduction was;
+    `leads` could lead to such people; `steps` say what is under way or to be done.
     """
 
     label: str
     query: str
     known: list[Profile]
     wanted: list[Profile]
+    declined: list[Profile]
     leads: list[Profile]
     verdict: str
     sentence: str
@@ -176,6 +177,7 @@ def _need(content: Content, gap: NeedGap, *, is_active: bool) -> NeedView:
         gap.need.query,
         content.profiles(one.id for one in (*who.direct, *who.past)) if who else [],
         content.profiles([*(one.id for one in who.within_reach), *(one.id for one in who.out_of_reach)]) if who else [],
+        content.profiles(one.id for one in who.declined) if who else [],
         content.profiles(one.id for one in who.leads) if who else [],
         gap.verdict,
         f"{verdict_in_words(gap.verdict)}: {gap.why}",
