@@ -63,6 +63,12 @@ def test_a_full_year_has_a_page_a_month_and_a_full_month_a_page_a_day(busy):
     }
 
 
+def test_every_page_is_a_part_of_the_timeline(busy):
+    for url, page in busy.items():
+        assert '<body class="part-timeline"' in page.markup, url
+        assert page.markup.count('timeline.html" aria-current="') == 1, url
+
+
 def test_a_page_with_room_for_everything_is_not_taken_apart(show, monkeypatch):
     monkeypatch.setattr(content, "FULL", 8)
     assert {url for url in show(BUSY) if url.startswith("timeline/")} == {

@@ -48,8 +48,8 @@ class Year(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-class Part(NamedTuple):
-    """A page of the timeline: the year, month or day it shows, what that is a part of, and its neighbours in time.
+class Stretch(NamedTuple):
+    """What a page of the timeline shows: a year, a month or a day, what that is a part of, and its neighbours in time.
 
     `days` are those of a month that has a page for each.
     """
@@ -83,7 +83,7 @@ def _part(content: Content, number: int) -> Iterator[Page]:
         _section(content, key, some)
         for key, some in sorted(_by(happened, lambda date: date if when.day else _month(date)).items(), reverse=True)
     ]
-    part = Part(
+    stretch = Stretch(
         when,
         content.once(dates).long(when),
         whole=_link(content, _month(when)) if when.day else None,
@@ -91,18 +91,24 @@ def _part(content: Content, number: int) -> Iterator[Page]:
         later=next((_link(content, there) for there, some in parts[number + 1 :] if some), None),
         days=content.once(_days, _month(when)) if when.month and _month(when) in content.full else (),
     )
-    yield _page(content, content.timeline_page(when), part, tuple(sections))
+    yield _page(content, content.timeline_page(when), stretch, tuple(sections))
 
 
 def _page(
     content: Content,
     url: str,
-    part: Part | None,
+    stretch: Stretch | None,
     sections: tuple[Section, ...],
     summary: str = "",
     planned: Sequence[Happening] = (),
 ) -> Page:
-    data = {"part": part, "summary": summary, "years": content.once(_years), "planned": planned, "sections": sections}
+    data = {
+        "stretch": stretch,
+        "summary": summary,
+        "years": content.once(_years),
+        "planned": planned,
+        "sections": sections,
+    }
     return Page(url, "site/timeline.html.j2", data)
 
 
