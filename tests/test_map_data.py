@@ -92,13 +92,22 @@ def test_people_are_in_the_order_of_their_pages(content):
 
 def test_a_row_says_who_they_are_how_we_stand_and_what_is_next(content):
     found = taken(people.files(content))
-    slug, name, mark, ring, sector, work, words, last, why = found["people"][1]
+    slug, name, mark, ring, sector, work, words, last, why, is_dormant = found["people"][1]
     assert (slug, name, mark, work, words) == ("ada", "Äda", "touch", "analyst, Difference Inc", "in touch")
+    assert is_dormant == 0
     assert (found["rings"][ring], found["sectors"][sector]) == ("Close", "clients")
     assert last == "coffee about hiring and tea, 2 weeks ago"
     assert why == "Send Äda the deck"
     assert found["people"][3][2] == "wanted"
-    assert found["people"][3][-2:] == ["", ""], "of a stranger there is nothing to tell"
+    assert found["people"][3][-3:] == ["", "", 0], "of a stranger there is nothing to tell"
+
+
+def test_a_row_says_what_is_only_about_so_and_what_has_faded(network):
+    talks = "".join(f"## 2019-0{month}-03 Coffee with [[old]]\n\n" for month in range(1, 9))
+    content = gather(network({"contacts/met.md": "---\nmet: 2025-07\n---\n", "contacts/old.md": talks}), {"people"})
+    met, old = taken(people.files(content))["people"]
+    assert (met[7], met[9]) == ("about 10 months ago", 0)
+    assert (old[7], old[9]) == ("Coffee with old, 7 years ago", 1)
 
 
 def test_ties_are_those_of_ways_and_nothing_of_the_past(content):

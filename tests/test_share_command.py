@@ -113,8 +113,8 @@ def test_what_is_searched_is_what_is_shown(network):
     slugs = [row[0] for row in data("people")["people"]]
     assert slugs == ["ada-lovelace", "carl", "dora"]
     rows = data("search")["records"]
-    assert [row[1] for row in rows if row[0] == "Community"] == ["Open club"]
-    assert all(row[2].partition("#")[0] in files for row in rows)
+    assert [row[1] for row in rows if row[2] == "Community"] == ["Open club"]
+    assert all(row[0].partition("#")[0] in files for row in rows)
     facts = data("facts")
     lines = facts["lines"].split("\n")
     skills = [[lines[int(number)] for number in cell.split()] for cell in facts["text"]["skill"].split(",")]

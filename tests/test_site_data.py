@@ -261,8 +261,8 @@ def test_notes_come_in_files_of_moderate_size(content, data, monkeypatch):
 def test_the_search_knows_every_record_that_has_a_page(content, data):
     rows = data["search"]["records"]
     keys = [key for key in content.network.records if key.kind not in ("contact", "note") and content.url(key)]
-    assert sorted(row[2] for row in rows) == sorted(content.url(key) for key in keys)
-    assert {row[0] for row in rows} == {"Community", "Event", "Introduction", "Me", "Objective"}
+    assert sorted(row[0] for row in rows) == sorted(content.url(key) for key in keys)
+    assert {row[2] for row in rows} == {"Community", "Event", "Introduction", "Me", "Objective"}
     [board] = [row for row in rows if row[1] == "Health Tech Hiring Fair 2026"]
     assert board[3].startswith("health tech hiring fair 2026\n"), "its name first"
 
@@ -300,7 +300,7 @@ def test_the_search_finds_records_by_their_fields_and_bodies(data_of):
 def test_addresses_of_parts_that_are_not_built_are_left_out(content, parts):
     data = taken(gather(content.snapshot, parts))
     entries = [entry for name, one in data.items() if name.startswith("notes-") for entry in one]
-    urls = {row[2] for row in data["search"]["records"]} | {entry[0] for entry in entries}
+    urls = {row[0] for row in data["search"]["records"]} | {entry[0] for entry in entries}
     kinds = {url.partition("/")[0].partition(".")[0] for url in urls if url}
     assert kinds <= parts
     assert bool(kinds) == (parts != {"today"})

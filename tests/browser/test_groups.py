@@ -225,6 +225,38 @@ def test_no_name_lies_on_another_a_title_or_a_dot(groups, many, width):
     assert named > 100
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_name_lies_on_a_dot_that_has_stepped_back(groups, many, width):
+    named = 0
+    for page in (groups("&q=state:overdue", width=width), many("&q=state:overdue", width=width)):
+        count = len(page.evaluate(PEOPLE))
+        for at in LEVELS:
+            page.evaluate("at => hobnob.map.go({ at })", at)
+            names = [box for box in page.evaluate(TAKEN) if len(box) > 4]
+            places = [page.evaluate(PLACE, index) for index in range(count)]
+            named += len(names)
+            covered = [
+                (name, place)
+                for name in names
+                for place in places
+                if name[0] < place[0] < name[2] and name[1] < place[1] < name[3]
+            ]
+            assert covered == [], at
+    assert named > 60
+
+
+def test_whoever_is_chosen_is_named_beside_all_dots_where_there_is_room(groups):
+    page = groups()
+    people = page.evaluate(PEOPLE)
+    for slug, name in people[::3]:
+        page.evaluate("slug => hobnob.map.go({ person: slug })", slug)
+        boxes = [box for box in page.evaluate(TAKEN) if len(box) > 4]
+        places = [page.evaluate(PLACE, index) for index in range(len(people))]
+        assert name in [box[4] for box in boxes]
+        covered = [box[4] for box in boxes for x, y in places if box[0] < x < box[2] and box[1] < y < box[3]]
+        assert covered == [], name
+
+
 def test_the_boxes_of_names_are_where_the_names_are(groups):
     """What is drawn is compared with what is said of it: the ink of a name is in its box and none is around it."""
     page = groups()

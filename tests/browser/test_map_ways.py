@@ -142,8 +142,16 @@ def test_whom_i_know_myself_is_said_before_a_warmer_way(opened, slugs):
     page = opened(f"#person={slugs['Viktor Palm']}")
     assert page.locator('[data-tell="tie"]').inner_text().startswith("weak, 6: ")
     assert page.locator('[data-tell="title"]').inner_text() == "A warmer way from you"
-    page = opened(f"#person={slugs['Amara Okafor']}")
+    assert page.locator(".panel ol li").count() > 1
+    page = opened(f"#person={slugs['Jonas Kettler']}")
     assert page.locator('[data-tell="title"]').inner_text() == "Way from you"
+    page = opened(f"#person={slugs['Amara Okafor']}")
+    assert page.locator('[data-tell="tie"]').inner_text().startswith("strong, ")
+    assert page.locator('[data-tell="title"]').is_hidden(), "a way of one step says nothing more"
+    assert page.locator('[data-tell="way"]').is_hidden()
+    assert page.locator("#rings .trail").get_attribute("d").startswith("M0 0L"), "but it is drawn"
+    page.evaluate("slug => hobnob.map.go({ to: slug })", slugs["Agnes Wikström"])
+    assert page.locator(".panel ol li").all_inner_texts() == ["Agnes Wikström they know each other well"]
 
 
 def test_only_steps_between_people_of_a_picture_are_drawn(opened, slugs):

@@ -63,11 +63,40 @@ def test_people_records_and_notes_are_found_and_said_to_be_what_they_are(visit):
     assert any(text.startswith("All ") for text in texts)
     assert search(page, "ZOE")[0].startswith("Zoë Vandenberghe"), "names come first, accents and case folded"
     assert search(page, "state:overdue") == search(page, "state:over"), "people as queries find them"
-    assert len(search(page, "state:overdue")) == 7
+    assert search(page, "state:overdue")[-1].startswith("All 8 people"), "whoever has lapsed among them"
     assert [text for text in search(page, "alvdata") if "Community" in text] == ["Älvdata Community"]
     assert search(page, "xyzzy") == []
     assert page.inner_text(".results p") == "Nothing is found"
     assert search(page, 'xyzzy "') == [], "what is no query is looked for in records and notes"
+
+
+def test_the_line_that_leads_to_all_people_is_no_result(visit):
+    page = visit("index.html").page
+    for text, all_people in (("state:overdue", True), ("state:due", True), ("skill:sql", False)):
+        lines = search(page, text)
+        assert any(line.startswith("All ") for line in lines) is all_people
+        assert page.inner_text(".results p") == f"{len(lines) - all_people} results"
+    lines = search(page, "hospital")
+    assert "All 25 people" in lines
+    assert page.inner_text(".results p") == f"The first {len(lines) - 1} results"
+
+
+def test_a_query_that_cannot_be_read_says_why_and_words_are_looked_for_as_ever(visit):
+    page = visit("index.html").page
+    for text, why in (
+        ("skill:", "skill cannot be asked for like this: write skill:SQL"),
+        ("(ada", "this bracket is never closed: close it with )"),
+        ("state:foo", "state cannot be asked for like this: "),
+        ('hiring "fair', 'this quote is never closed: close it with "'),
+        ("skil:rust", 'there is no field "skil": quote the words to look for them'),
+        ("strength>many", "strength cannot be asked for like this: "),
+    ):
+        search(page, text)
+        assert f"As a query: {why}" in page.inner_text(".results p"), text
+    for text in ("hiring or", "not", "ward 22", "skill:sql", "Re: hiring"):
+        search(page, text)
+        assert "As a query" not in page.inner_text(".results p"), text
+    assert "Health Tech Hiring Fair 2026 Event" in search(page, "hiring fair or")
 
 
 def test_the_keyboard_reaches_every_result(site, visit):
@@ -181,6 +210,8 @@ def test_of_parts_that_are_not_built_nothing_is_found(browser, tmp_path):
     page = built(browser, tmp_path / "network", files)
     assert search(page, "ana") == ["Analysts Community"]
     assert search(page, "ada") == []
+    assert search(page, "skill:") == []
+    assert page.inner_text(".results p") == "Nothing is found", "where nobody has a page, nobody is asked for"
     page.close()
 
 

@@ -191,6 +191,7 @@ def test_the_map_and_the_page_of_people_ask_in_the_same_words(place):
     (options,) = re.findall(r'<optgroup label="State">(.*?)</optgroup>', place.pages["map.html"].markup)
     terms = {words: term for term, words in re.findall(r'<option value="([^"]+)">([^<]+)</option>', options)}
     counts = legends(place.pages["index.html"])[0]
+    assert terms["overdue"] == "state:overdue", "the lapsed are among them"
     for words, term in terms.items():
         found = place.data("find", term)["people"]
         assert len(found) == counts.get(words, 0), words

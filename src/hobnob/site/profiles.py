@@ -51,8 +51,8 @@ class Standing(NamedTuple):
 
     @property
     def query(self) -> str:
-        """The query that finds just these people."""
-        return f"state:{','.join(self.states)}"
+        """The query that finds just these people: whoever has lapsed is found among the overdue."""
+        return f"state:{self.states[0]}"
 
 
 STANDINGS = (
@@ -72,7 +72,8 @@ class Profile(NamedTuple):
 
     `state` is one of `hobnob.analyses.cadence.states`, `mark` the shape that shows it. `ring` and `sector` are places
     on the map (see `ring_of`); `strength` is 0 to 100 or None where nothing is known, `band` its name. `last` is when
-    we last had to do with each other; `urgency` ranks who should be seen first, 0 before 1.
+    we last had to do with each other, of which the words say where it is an estimate; `urgency` ranks who should be
+    seen first, 0 before 1.
     """
 
     id: str
@@ -90,7 +91,6 @@ class Profile(NamedTuple):
     tie_words: str
     last: date | None
     last_words: str
-    is_estimated: bool
     ratio: float
     urgency: int
     sort_key: str
@@ -183,6 +183,8 @@ def profile(
     # Whoever has none stands in the last sector, which is there if anybody does.
     category = contact.category if contact.category in sectors else [*sectors][-1]
     last_words = relative(cadence.last, today) if cadence.last else ""
+    if last_words and cadence.is_estimated:
+        last_words = f"about {last_words}"
     org = plain(contact.org)
     work = f"{contact.role}, {org}" if contact.role and org else contact.role or org
     tie_words = f"{strength.band}, {number(strength.value)}" if strength.value is not None else "not known"
@@ -205,7 +207,6 @@ def profile(
         tie_words=tie_words,
         last=cadence.last,
         last_words=last_words,
-        is_estimated=cadence.is_estimated,
         ratio=cadence.ratio or 0.0,
         urgency=_URGENCY[state],
         sort_key=fold(contact.name),

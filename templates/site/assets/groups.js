@@ -1,7 +1,7 @@
 // The groups of the map on a canvas: circles, people as dots, names where there is room. Drawn when something changed.
 "use strict";
 
-(() => {
+{
 const { all, find, listen, load, map } = hobnob;
 const canvas = find("canvas");
 const [pen, style] = [canvas.getContext("2d"), getComputedStyle(canvas)];
@@ -13,7 +13,7 @@ let [people, groups, at, bounds, walk, eye, ready, state, view, width, height, f
 let [frame, here, taken] = [0, -1, []];
 
 const spot = (x, y) => [(x - view[0]) * scale + width / 2, (y - view[1]) * scale + height / 2];
-const place = (index) => spot(at[index][0], at[index][1]);
+const place = (index) => spot(...at[index]);
 const isSeen = ([x, y], reach) => x > -reach && x < width + reach && y > -reach && y < height + reach;
 
 const draw = () => {
@@ -45,17 +45,18 @@ const draw = () => {
 	};
 	const line = (some) => some.forEach((index) => pen.lineTo(...place(index)));
 	const wide = (text) => pen.measureText(text).width;
-	// Writes from the first of the lefts where a text lies on nothing; if it must, from any in sight.
-	const write = (text, lefts, y, name, must) => {
-		const boxes = lefts.map((left) => [left - 3, y - 11, left + wide(text) + 3, y + 3, text])
-			.filter((each) => each[0] > 0 && each[2] < width);
+	// Writes from the first of the places where a text lies on nothing; if it must, from any in sight.
+	const write = (text, places, name, must) => {
+		const boxes = places.map(([x, y]) => [x - 3, y - 11, x + wide(text) + 3, y + 3, text])
+			.filter((each) => isSeen(each, 0) && isSeen(each.slice(2), 0));
 		const box = boxes.find((each) => map.isFree(each, taken)) ?? (must && boxes[0]);
 		if (box) {
+			const start = [text, box[0] + 3, box[1] + 11];
 			taken.push(box);
 			ink("card", must ? 6 : 3);
-			pen.strokeText(text, box[0] + 3, y);
+			pen.strokeText(...start);
 			ink(name);
-			pen.fillText(text, box[0] + 3, y);
+			pen.fillText(...start);
 		}
 	};
 
@@ -81,7 +82,7 @@ const draw = () => {
 			pen.font = `${weight} 12px ${style.fontFamily}`;
 			const share = isNear ? room * scale / wide(text) : 1;
 			const said = share < 1 ? `${text.slice(0, share * text.length - 1)}…` : text;
-			write(said, [Math.max(4, Math.min(width - wide(said) - 4, middle - wide(said) / 2))], foot - up, hue);
+			write(said, [[Math.max(4, Math.min(width - wide(said) - 4, middle - wide(said) / 2)), foot - up]], hue);
 		};
 		title(name, isNear ? 20 : 5, "ink", 600);
 		if (isNear) {
@@ -96,6 +97,7 @@ const draw = () => {
 		ink(mark, thick);
 		for (const index of shown.filter((one) => people[one][2] === mark)) {
 			const [x, y] = place(index);
+			taken.push([x - dot, y - dot, x + dot, y + dot]);
 			pen.globalAlpha = !lit || lit.has(index) ? 1 : 0.25;
 			pen.setTransform(unit, 0, 0, unit, x * ratio - 8 * unit, y * ratio - 8 * unit);
 			if (dot < 2) {
@@ -108,14 +110,18 @@ const draw = () => {
 	pen.setTransform(ratio, 0, 0, ratio, 0, 0);
 
 	// Names of those who stand out, else of all, the closest first; of a crowd, none.
-	const some = shown.filter((index) => (lit ? lit.has(index) : isNear));
-	const named = some.length > 800 ? [] : some.sort((one, other) => people[one][3] - people[other][3]);
-	named.map(place).forEach(([x, y]) => taken.push([x - dot, y - dot, x + dot, y + dot]));
+	const named = shown.filter((index) => lit?.has(index) ?? isNear)
+		.sort((one, other) => people[one][3] - people[other][3]);
 	pen.font = `12px ${style.fontFamily}`;
 	const first = [here, person, to, ...way].filter((index) => index >= 0);
-	for (const index of new Set([...first, ...named])) {
+	for (const index of new Set([...first, ...(named[800] ? [] : named)])) {
 		const [[x, y], name, must] = [place(index), people[index][1], first.includes(index)];
-		write(name, [x + dot + 6, x - dot - 6 - wide(name)], y + 4, "ink", must);
+		// Beside the dot, above and below it; of those who stand out, further away too.
+		const places = Array.from({ length: must ? 9 : lit ? 3 : 1 }, (_, far) => {
+			const [reach, wing] = [dot + 6 * far + 6, wide(name) / 2];
+			return [[x + reach, y + 4], [x - reach - 2 * wing, y + 4], [x - wing, y - reach], [x - wing, y + reach + 8]];
+		}).flat();
+		write(name, places, must ? "accent" : "ink", must);
 		if (must) {
 			trace(() => pen.arc(x, y, dot + 4, 0, 7), "accent", 2);
 		}
@@ -174,4 +180,4 @@ const render = async (next) => {
 };
 // For tests: draw now; the boxes of texts, which come fifth, and of dots; where somebody is.
 map.views.groups = { render, draw, taken: () => taken, place };
-})();
+}

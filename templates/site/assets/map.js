@@ -3,14 +3,13 @@
 // `lit` is a Set of those who stand out, or null.
 "use strict";
 
-(() => {
+{
 const { all, find, listen, load, make } = hobnob;
 const [NAMES, ME] = [["view", "objective", "person", "to", "q", "at"], -1];
-const [map, panel, live, asksWay] = [".map", ".panel", ".map [aria-live]", ".panel details"].map((one) => find(one));
+const [map, live, panel, asksWay] = all(".map, .map > [aria-live], .panel, .panel details");
 const [views, marks] = [{}, all("[data-person]", map)];
-let state = {};
 let shown = { person: ME, way: [], near: [], lit: null };
-let [turn, people, numbers, ties, later] = [0, [], new Map()];
+let [turn, state, people, numbers, ties, later] = [0, {}, [], new Map()];
 
 const isPlain = ({ ctrlKey, metaKey }) => !ctrlKey && !metaKey;
 const section = (kind, name) => find(`section[data-${kind}="${CSS.escape(name)}"]`);
@@ -19,7 +18,7 @@ const indexOf = (slug) => numbers.get(slug) ?? ME;
 const address = (change) => {
 	const next = { ...state, ...change };
 	const given = NAMES.map((name) => [name, next[name]]).filter(([, value]) => value && value !== "rings");
-	const text = new URLSearchParams(given).toString();
+	const text = `${new URLSearchParams(given)}`;
 	return location.href.split("#")[0] + (text && `#${text}`);
 };
 
@@ -38,11 +37,11 @@ const go = (change, isMove = "at" in change) => {
 const read = async () => {
 	const text = location.hash.slice(1);
 	const given = Object.fromEntries(new URLSearchParams(text));
-	const at = (given.at ?? "").split(",").map((one) => Number(one) || 0);
+	const at = given.at?.split(",").map((one) => Number(one) || 0);
 	// A place of the page means the view that it is in.
 	const target = document.getElementById(text);
-	const { view = "rings" } = (target?.closest("[data-view]") ?? section("view", given.view))?.dataset ?? {};
-	state = { person: "", to: "", q: "", ...given, view, at: at[2] >= 1 ? at : null };
+	const { view } = (target?.closest("[data-view]") ?? section("view", given.view) ?? find("#rings")).dataset;
+	state = { person: "", to: "", q: "", ...given, view, at: at?.[2] >= 1 ? at : null };
 	await show();
 	target?.scrollIntoView();
 };
@@ -80,7 +79,7 @@ const BY = {
 const camera = (element, [left, top, width, height], scale, step) => {
 	const fingers = new Map();
 	const lift = ({ pointerId }) => fingers.delete(pointerId);
-	let isDrag = false;
+	let isDrag;
 	const apart = (one, other) => Math.hypot(one[0] - other[0], one[1] - other[1]);
 	const place = ({ clientX, clientY }) => {
 		const box = element.getBoundingClientRect();
@@ -146,9 +145,9 @@ const camera = (element, [left, top, width, height], scale, step) => {
 	return view;
 };
 
-const isFree = (box, taken) => {
-	return !taken.some((one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3]);
-};
+const isFree = (box, taken) => (
+	!taken.some((one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3])
+);
 
 const boxOf = (one) => {
 	const { x, y, width, height } = one.getBBox();
@@ -174,7 +173,7 @@ const pictures = all("svg.rings").map((svg) => {
 		}
 	});
 	const step = (key) => {
-		const here = spots.find(({ mark }) => mark.tabIndex === 0);
+		const here = spots.find(({ mark }) => !mark.tabIndex);
 		const ring = spots.filter((one) => one.ring === here.ring);
 		const at = ring.indexOf(here);
 		const far = (one) => Math.abs(one.ring - here.ring) * 1e4 + Math.hypot(one.x - here.x, one.y - here.y);
@@ -190,7 +189,7 @@ const pictures = all("svg.rings").map((svg) => {
 	const view = camera(svg, middle, () => svg.getScreenCTM().a, step);
 
 	return ({ person, way, near }) => {
-		if (!svg.checkVisibility()) {
+		if (state.at && !svg.checkVisibility()) {
 			return;
 		}
 		const [x, y, scale] = view();
@@ -208,12 +207,12 @@ const pictures = all("svg.rings").map((svg) => {
 			}
 		}
 		const places = new Map(spots.map((one) => [indexOf(one.mark.dataset.person), `${one.x} ${one.y}`])).set(ME, "0 0");
-		const line = (some) => {
-			const steps = some.slice(1).map((index, at) => [some[at], index].map((one) => places.get(one)));
-			return steps.filter((pair) => pair[0] && pair[1]).map((pair) => `M${pair.join("L")}`).join("");
+		const trace = (kind, pairs) => {
+			const lines = pairs.map((pair) => pair.map((index) => places.get(index))).filter((pair) => pair.every(Boolean));
+			find(kind, svg).setAttribute("d", lines.map((ends) => `M${ends.join("L")}`).join(""));
 		};
-		find(".threads", svg).setAttribute("d", near.map((other) => line([person, other])).join(""));
-		find(".trail", svg).setAttribute("d", line(way));
+		trace(".threads", near.map((other) => [person, other]));
+		trace(".trail", way.slice(1).map((index, at) => [way[at], index]));
 	};
 });
 
@@ -226,14 +225,16 @@ const item = (tag, index, text = "") => {
 const tell = ({ person, to, way }, { rings, sectors }) => {
 	const [slug, name, mark, ring, sector, work, words, last, why] = people[person];
 	const tie = ties.mine.find(([one]) => one === person)?.[2] ?? "";
+	// What the tie says is not said again as a way of one step.
+	const isTold = to === ME && way.length === 2;
 	const told = {
 		name, work, tie, last, why, mark: find(`.mark.${mark}`).cloneNode(true),
 		place: [...new Set([sectors[sector], rings[ring].toLowerCase(), words])].join(", "),
-		title: [
-			!way.length ? "No way is known from " : tie && to === ME && way[2] >= 0 ? "A warmer way from " : "Way from ",
+		title: isTold ? [] : [
+			!way.length ? "No way is known from " : tie && to === ME ? "A warmer way from " : "Way from ",
 			...(to === ME ? ["you"] : [item("span", person, "to "), item("span", to)]),
 		],
-		way: way.slice(1).map((other, at) => {
+		way: way.slice(isTold ? 2 : 1).map((other, at) => {
 			const [, kind, mine] = ties.near[way[at]].find(([one]) => one === other);
 			return item("li", other, mine ?? ties.kinds[kind]);
 		}),
@@ -287,10 +288,10 @@ const show = async () => {
 	map.classList.toggle("asked", matches);
 	for (const one of marks) {
 		const index = indexOf(one.dataset.person);
-		one.classList.toggle("lit", Boolean(shown.lit?.has(index)));
+		one.classList.toggle("lit", shown.lit?.has(index) ?? false);
 		one.classList.toggle("on-way", index !== ME && [person, ...way].includes(index));
 		if (one.parentNode.matches("li")) {
-			one.parentNode.hidden = Boolean(matches && !matches.has(index));
+			one.parentNode.hidden = matches?.has(index) === false;
 		}
 	}
 	find("#query").value = state.q;
@@ -311,9 +312,7 @@ const show = async () => {
 };
 
 // Somebody is chosen, or, if that is asked for, the way to them.
-const choose = (slug, isOther = asksWay.open) => {
-	go({ [state.person && isOther ? "to" : "person"]: slug });
-};
+const choose = (slug, isOther = asksWay.open) => go({ [state.person && isOther ? "to" : "person"]: slug });
 const chooseMark = (event) => {
 	const slug = event.target.closest("[data-person]")?.dataset.person;
 	if (slug && slug !== state.person && isPlain(event)) {
@@ -324,9 +323,8 @@ const chooseMark = (event) => {
 // Chooses whoever has this in their name.
 const chooseNamed = async (text) => {
 	await show();
-	const { finder, foldPhrase } = hobnob.query;
-	const has = finder(foldPhrase(text));
-	const found = people.find(([, name]) => has(foldPhrase(name)));
+	const { matches } = await hobnob.query.ask(text.replace(/\S+/g, "name:$&"));
+	const found = people.find((_, index) => matches?.(index));
 	if (found) {
 		[state.q, state.at] = ["", null];
 		choose(found[0]);
@@ -346,9 +344,11 @@ listen(map, {
 	},
 	click(event) {
 		const [button, choice] = ["button", ".views a"].map((one) => event.target.closest(one));
-		if (button) {
+		if (button?.value) {
 			const picture = find("section:not([hidden]) :is(.rings, canvas)") ?? map;
 			picture.dispatchEvent(new KeyboardEvent("keydown", { key: button.value, bubbles: true }));
+		} else if (button) {
+			go({ person: "" });
 		} else if (choice) {
 			event.preventDefault();
 			state.at = null;
@@ -363,6 +363,14 @@ hobnob.map = { views, go, choose, camera, isFree, live };
 listen(window, {
 	hashchange: read,
 	DOMContentLoaded: read,
+	// On paper a picture is whole.
+	beforeprint() {
+		const { at } = state;
+		state.at = null;
+		paint();
+		state.at = at;
+	},
+	afterprint: paint,
 	keydown(event) {
 		const { key, target } = event;
 		if (key === "Escape" && !event.defaultPrevented) {
@@ -374,4 +382,4 @@ listen(window, {
 		}
 	},
 });
-})();
+}

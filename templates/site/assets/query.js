@@ -2,7 +2,7 @@
 // { error: { message, start, end } }. Its tables lie in data/facts.js; a test holds it against hobnob.query.
 "use strict";
 
-(() => {
+{
 const OPERATOR = /^(?:and|or|not)$/i;
 
 // What is known of everybody; the query and the place in it; the term that is read there, its field, and all terms.
@@ -126,8 +126,7 @@ const value = (sign) => {
 	refuseValue(isCompared);
 	const phrase = quoted();
 	const isExact = phrase !== undefined;
-	const [bare] = isExact ? [""] : take("bare");
-	const needle = foldPhrase(phrase ?? bare.replace(/^[,;:!?<>=|&'[*]+|[.,;:!?*]+$/g, ""));
+	const needle = foldPhrase(phrase ?? take("bare")[0].replace(/^[,;:!?<>=|&'[*]+|[.,;:!?*]+$/g, ""));
 	const begins = (line) => (isExact ? line === needle : line.startsWith(needle));
 	refuseValue(!needle || (field.choices[0] && !field.choices.some(begins)));
 	return field.kind === "state" ? begins : finder(needle, isExact);
@@ -148,15 +147,14 @@ const fieldTest = () => {
 	const tests = [];
 	[term, field] = [at, found];
 	at += whole.length;
-	let [end, goesOn] = [at, true];
+	let end = at;
 	refuseValue(skip() && at > end && fieldHere());
-	while (goesOn) {
+	do {
 		skip();
 		tests.push(value(sign));
 		end = at;
 		at += 1;
-		goesOn = text[end] === "," && !"(),;-".includes(skip()) && !fieldHere() && !OPERATOR.test(match("bare")[0]);
-	}
+	} while (text[end] === "," && !"(),;-".includes(skip()) && !fieldHere() && !OPERATOR.test(match("bare")[0]));
 	at = end;
 	needsNotes ||= field.name === "said";
 	const [cells, test] = [column(field.name), (cell) => tests.some((each) => each(cell))];
@@ -178,8 +176,8 @@ const wordTest = () => {
 const isEnd = () => !skip("idle") || text[at] === ")" || match("or")[0];
 const operand = (depth) => {
 	const [start, [not]] = [at, take("not")];
-	let found;
 	if (not) {
+		let found;
 		refuse(isEnd(), `nothing follows "${not}": quote it to look for it`, start, start + not.length);
 		while (!found && !isEnd()) {
 			found = operand(depth);
@@ -189,12 +187,12 @@ const operand = (depth) => {
 	if (text[at] === "(") {
 		at += 1;
 		refuse(depth > 49, "brackets are nested too deep", start);
-		found = sides(depth + 1);
+		const found = sides(depth + 1);
 		refuse(text[at] !== ")", "this bracket is never closed: close it with )", start, start + 1);
 		at += 1;
 		return found;
 	}
-	found = fieldTest() ?? wordTest();
+	const found = fieldTest() ?? wordTest();
 	if (found) {
 		terms.push([text.slice(start, at), found]);
 	}
@@ -241,15 +239,14 @@ const ask = async (written) => {
 	const known = await load("facts");
 	const query = parse(written, known);
 	if (query.needsNotes) {
-		known.heard ??= Promise.all(Array.from({ length: known.notes }, (_, number) => load(`notes-${number + 1}`)))
+		await (known.heard ??= Promise.all(Array.from({ length: known.notes }, (_, number) => load(`notes-${number + 1}`)))
 			.then((shards) => shards.flat().forEach(([, , , people, said]) => {
 				people.forEach((person) => known.columns.said[person].push(known.all.length));
 				known.all.push(said);
-			}));
-		await known.heard;
+			})));
 	}
 	return query;
 };
 
 hobnob.query = { parse, ask, column, fold, foldPhrase, finder };
-})();
+}

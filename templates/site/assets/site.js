@@ -1,7 +1,7 @@
 // What every page has: the loader of data, headings of tables that sort, and the search. Without it all pages read as well.
 "use strict";
 
-(() => {
+{
 const { root } = document.body.dataset;
 const [scripts, taken] = [{}, {}];
 const find = (selector, here = document) => here.querySelector(selector);
@@ -57,7 +57,7 @@ const search = find(".search");
 const [box, results, list, status] = all("input, div, ul, p", search);
 
 const show = (hits, words) => {
-	list.replaceChildren(...hits.map(([name, where, url]) => (
+	list.replaceChildren(...hits.map(([url, name, where]) => (
 		make("li", {}, make("a", { href: root + url }, make("bdi", {}, name), make("small", {}, ` ${where}`)))
 	)));
 	status.textContent = words;
@@ -75,19 +75,20 @@ const input = async () => {
 		return text || show([], "");
 	}
 	const { parse, foldPhrase, finder } = hobnob.query;
-	const { matches = () => false } = parse(text, facts);
-	const words = text.split(/\s+/).map(foldPhrase).filter((word) => word && !facts.stop.includes(word));
-	const tests = words.map((word) => finder(word));
-	const has = (folded) => tests.length > 0 && tests.every((test) => test(folded));
+	const { error, matches = () => false } = parse(text, facts);
+	const tests = text.split(/\s+/).map(foldPhrase)
+		.filter((word) => word && !facts.stop.includes(word)).map((word) => finder(word));
+	const has = (folded) => tests[0] && tests.every((test) => test(folded));
 	const namesFirst = (some) => sorted(some.map((one) => [has(foldPhrase(one[1])) ? 0 : 1, one])).map((pair) => pair[1]);
 	// Where the navigation leads to people, they have pages.
-	const found = find('.top nav [href$="people.html"]') ? people.filter((_, index) => matches(index)) : [];
-	const hits = namesFirst(found).slice(0, MOST).map(([slug, name, , , , work]) => [name, work, `people/${slug}.html`]);
-	if (found.length > MOST) {
-		hits.push([`All ${found.length} people`, "", `people.html#${new URLSearchParams({ q: text })}`]);
+	const hasPeople = find('.top nav [href$="people.html"]');
+	const found = people.filter((_, index) => hasPeople && matches(index));
+	const hits = namesFirst(found).slice(0, MOST).map(([slug, name, , , , work]) => [`people/${slug}.html`, name, work]);
+	const isMore = found.length > MOST;
+	if (isMore) {
+		hits.push([`people.html#${new URLSearchParams({ q: text })}`, `All ${found.length} people`, ""]);
 	}
-	const named = namesFirst(records.filter((record) => has(record[3])));
-	hits.push(...named.slice(0, MOST).map(([kind, name, url]) => [name, kind, url]));
+	hits.push(...namesFirst(records.filter((record) => has(record[3]))).slice(0, MOST));
 	const most = hits.length + MOST;
 	for (let number = text[1] ? facts.notes : 0; number > 0 && hits.length < most; number -= 1) {
 		show(hits, "Searching the notes");
@@ -96,10 +97,12 @@ const input = async () => {
 			return;
 		}
 		const noted = namesFirst(entries.filter(([url, , , , said]) => url && has(said)).reverse());
-		hits.push(...noted.map(([url, title, day]) => [title, day || "in their file", url]));
+		hits.push(...noted.map(([url, title, day]) => [url, title, day || "in their file"]));
 	}
-	const count = hits.length < most ? `${hits.length} results` : `The first ${most} results`;
-	show(hits.slice(0, most), hits[0] ? count : "Nothing is found");
+	const count = hits.length < most ? `${hits.length - isMore} results` : `The first ${most - isMore} results`;
+	// With a sign of the language a query is meant.
+	const hint = hasPeople && error && /[:<>"“”„()]/.test(text) ? `. As a query: ${error.message}` : "";
+	show(hits.slice(0, most), (hits[0] ? count : "Nothing is found") + hint);
 };
 
 listen(search, {
@@ -132,4 +135,4 @@ listen(document, {
 	},
 });
 all("[data-scripted]").forEach((one) => one.removeAttribute("hidden"));
-})();
+}

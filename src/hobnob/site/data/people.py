@@ -28,7 +28,7 @@ def files(content: Content) -> Iterator[File]:
 
 
 def _row(content: Content, id: str, next_steps: dict[str, str]) -> tuple[str | int, ...]:
-    """Slug, name, mark, ring, sector, work, state in words, last talk in words, and what to do next, if anything."""
+    """Slug, name, mark, ring, sector, work, state in words, last talk in words, what to do next, and 1 if dormant."""
     one = content.people[id]
     return (
         content.slug(Key("contact", id)),
@@ -40,6 +40,7 @@ def _row(content: Content, id: str, next_steps: dict[str, str]) -> tuple[str | i
         one.state_words,
         _last_talk(content, id),
         next_steps.get(id, ""),
+        int(one.is_dormant),
     )
 
 

@@ -21,9 +21,9 @@ _LEFT_OUT = frozenset(("name", "aliases", "visibility", "private", "ignore"))
 
 
 def files(content: Content) -> Iterator[File]:
-    """`search`: `records`, a row each with kind, name, address and folded text; those without a page are left out."""
+    """`search`: `records`, a row each with address, name, kind and folded text; those without a page are left out."""
     keys = sorted(key for key in content.network.records if key.kind not in ("contact", "note"))
-    rows = [(capital(key.kind), *content.link(key)[::-1], _text(content, key)) for key in keys if content.url(key)]
+    rows = [(*content.link(key), capital(key.kind), _text(content, key)) for key in keys if content.url(key)]
     yield data_file("search", {"records": rows})
 
 

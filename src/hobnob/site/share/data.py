@@ -34,7 +34,7 @@ def data_files(shared: Shared) -> Iterator[File]:
         "people",
         {
             "people": [
-                (one.slug, one.name, MARK, 0, sectors[one.category], work_of(one), "", "", "") for one in people
+                (one.slug, one.name, MARK, 0, sectors[one.category], work_of(one), "", "", "", 0) for one in people
             ],
             "rings": [""],
             "sectors": list(sectors),
@@ -53,7 +53,7 @@ def data_files(shared: Shared) -> Iterator[File]:
         0,
     )
     others = [record for record in shared.records if record.kind != CONTACT.name]
-    rows = [(capital(one.kind), one.name, one.url, "\n".join(_folded(_texts(one)))) for one in others]
+    rows = [(one.url, one.name, capital(one.kind), "\n".join(_folded(_texts(one)))) for one in others]
     yield data_file("search", {"records": rows})
 
 

@@ -1,0 +1,61 @@
+"""The map on paper: whole and unfaded, whatever the screen shows of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from on_the_map import mark, until, view_box
+
+pytestmark = pytest.mark.browser
+
+# What the rings are like while they are printed: heard after the map's own ear.
+WATCH = """() => addEventListener('beforeprint', () => {
+    const svg = document.querySelector('#rings svg.rings');
+    window.printed = [svg.getAttribute('viewBox'), svg.style.getPropertyValue('--fine'), svg.querySelectorAll('.fits').length];
+})"""
+
+
+def test_zoomed_rings_are_printed_whole_and_stay_zoomed_on_the_screen(opened, slugs):
+    whole = view_box(opened())
+    for state in ("", f"&person={slugs['Jonas Kettler']}"):
+        page = opened(f"#at=-100,80,2.5{state}")
+        before, fine = view_box(page), page.locator("#rings .fits").count()
+        assert before != whole
+        page.evaluate(WATCH)
+        page.pdf(prefer_css_page_size=True)
+        box, size, fits = page.evaluate("printed")
+        assert [float(number) for number in box.replace(",", " ").split()] == whole
+        assert (float(size), fits) == (1, 0), "with the names of the whole picture"
+        assert view_box(page) == before
+        assert page.locator("#rings .fits").count() == fine
+        assert "at=" in page.url
+
+
+def test_a_window_that_became_narrow_prints_its_rings_whole(opened):
+    whole = view_box(opened())
+    page = opened("#at=-100,80,2.5")
+    page.set_viewport_size({"width": 600, "height": 900})
+    page.evaluate(WATCH)
+    page.pdf(prefer_css_page_size=True)
+    assert [float(number) for number in page.evaluate("printed[0]").replace(",", " ").split()] == whole
+
+
+@pytest.mark.parametrize("state", ["person=jonas-kettler", "q=state:due"])
+def test_nobody_is_faded_on_paper(opened, slugs, state):
+    page = opened(f"#{state}")
+    until(page, "document.querySelector('.map.dimmed')")
+    faded = mark(page, slugs["Noor Jansen"])
+    assert float(faded.evaluate("e => getComputedStyle(e).opacity")) < 0.5
+    page.emulate_media(media="print")
+    assert faded.evaluate("e => getComputedStyle(e).opacity") == "1"
+    assert page.locator(".panel").is_hidden()
+    page.emulate_media(media="screen")
+
+
+def test_only_beside_the_rings_the_heading_takes_no_room(opened):
+    for view, position in (("rings", "absolute"), ("objective", "static"), ("groups", "static"), ("table", "static")):
+        page = opened(f"#view={view}")
+        page.emulate_media(media="print")
+        for selector in ("h1", ".map > .lead"):
+            assert page.locator(selector).evaluate("e => getComputedStyle(e).position") == position, view
+        page.emulate_media(media="screen")
