@@ -34,7 +34,7 @@ def build(root: Path, folder: Path) -> None:
 
 def until(page, condition: str) -> None:
     """Waits for a condition; the browser driver's own way of waiting is against the page's policy."""
-    for _ in range(100):
+    for _ in range(1_500):
         if page.evaluate(f"Boolean({condition})"):
             return
         page.wait_for_timeout(20)
@@ -42,8 +42,8 @@ def until(page, condition: str) -> None:
 
 
 def settled(page) -> None:
-    """Waits for the address, which is written a moment after the last move."""
-    page.wait_for_timeout(260)
+    """Waits for the address, which is written a moment after the last move: a timer that is set later ends later."""
+    page.evaluate("() => new Promise(done => setTimeout(done, 260))")
 
 
 def address(page) -> str:

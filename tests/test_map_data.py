@@ -110,6 +110,15 @@ def test_a_row_says_what_is_only_about_so_and_what_has_faded(network):
     assert (old[7], old[9]) == ("Coffee with old, 7 years ago", 1)
 
 
+@pytest.mark.parametrize(
+    ("met", "last"), [("2026-05-15", "today"), ("2026-05-14", "yesterday"), ("2025", "about 10 months ago")]
+)
+def test_the_day_we_met_is_about_so_only_where_it_is_not_known(network, met, last):
+    content = gather(network({"contacts/lena.md": f"---\nmet: {met}\n---\n"}), {"people"})
+    assert taken(people.files(content))["people"][0][7] == content.people["lena"].last_words == last
+    assert content.people["lena"].about.endswith(f", last {last}")
+
+
 def test_ties_are_those_of_ways_and_nothing_of_the_past(content):
     found = taken(ties.files(content))
     assert found["near"] == [[[4, 1], [1, 0]], [[4, 2], [0, 0]], [], [[4, 1]], [[0, 1], [3, 1], [1, 2]]]

@@ -116,7 +116,7 @@ def test_what_is_searched_is_what_is_shown(network):
     assert [row[1] for row in rows if row[2] == "Community"] == ["Open club"]
     assert all(row[0].partition("#")[0] in files for row in rows)
     facts = data("facts")
-    lines = facts["lines"].split("\n")
+    lines = facts["lines"]
     skills = [[lines[int(number)] for number in cell.split()] for cell in facts["text"]["skill"].split(",")]
     assert skills == [["hiring", "(not shared) and patience", "sums"], [], []]
     assert set(facts["text"]["find_out"]) <= {","}, "what is not shared is asked in vain"

@@ -62,6 +62,13 @@ def relative(day: date, today: date) -> str:
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 
+def ago(moment: PartialDate, today: date) -> str:
+    """How long ago a date was: `3 weeks ago`, and `about 3 weeks ago` where its day is not known."""
+    day = moment.moment(today)
+    about = "" if moment.is_exact or day >= today else "about "
+    return f"{about}{relative(day, today)}"
+
+
 def late(due: date, today: date) -> str:
     """How late something is that was due: `5 days late`; `not late` up to the day itself."""
     days = (today - due).days

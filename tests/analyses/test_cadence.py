@@ -55,6 +55,7 @@ def test_two_thresholds_day_by_day(read: Read) -> None:
         last=date(2026, 5, 1),
         is_estimated=False,
         last_id=network.interactions[0].id,
+        last_words="2 weeks ago",
         ideal=Duration(10, Unit.DAY),
         limit=Duration(15, Unit.DAY),
         due_on=date(2026, 5, 11),

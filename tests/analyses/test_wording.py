@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hobnob import wording
-from hobnob.dates import NEVER, Duration, PartialDate, Unit
+from hobnob.dates import NEVER, Duration, PartialDate, Unit, parse_date
 
 TODAY = date(2026, 5, 15)
 
@@ -34,6 +34,26 @@ TODAY = date(2026, 5, 15)
 )
 def test_a_day_is_told_as_seen_from_today(days: int, expected: str) -> None:
     assert wording.relative(TODAY + timedelta(days), TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2026-05-19", "today"),
+        ("2026-05-18", "yesterday"),
+        ("2026-05-01", "3 weeks ago"),
+        ("2026-05", "about 3 days ago"),
+        ("2026-04", "about 5 weeks ago"),
+        ("2025", "about 11 months ago"),
+        ("2026-06", "in 13 days"),
+    ],
+)
+def test_only_what_is_past_and_not_a_whole_day_is_told_as_about(written: str, expected: str) -> None:
+    assert wording.ago(parse_date(written), date(2026, 5, 19)) == expected
+
+
+def test_the_middle_of_a_month_is_never_after_today() -> None:
+    assert wording.ago(parse_date("2026-05"), date(2026, 5, 3)) == "today"
 
 
 @given(st.integers(0, 20000), st.integers(0, 20000))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from folders import copy_example
 from hobnob.site.content import Content
@@ -27,6 +27,8 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+# The machine may be busy: how long a page takes says nothing.
+expect.set_options(timeout=60_000)
 
 
 class Site:
@@ -44,13 +46,26 @@ class Site:
             folders[page.rpartition("/")[0]].append(page)
         chosen = folders.pop("", [])
         for pages in folders.values():
-            by_size = sorted(pages, key=lambda page: (self.folder / page).stat().st_size)
+            by_size = sorted(pages, key=self._size)
             chosen += dict.fromkeys((by_size[0], by_size[-1]))
         return sorted(chosen)
 
+    @property
+    def fullest(self) -> list[str]:
+        """One page of each sort: every page at the top, and of each folder there the fullest page."""
+        found: dict[str, str] = {}
+        for page in self.pages:
+            sort = page.partition("/")[0]
+            found[sort] = max(found.get(sort, page), page, key=self._size)
+        return sorted(found.values())
+
+    def _size(self, page: str) -> int:
+        return (self.folder / page).stat().st_size
+
     def url(self, page: str) -> str:
-        """Its address for a browser."""
-        return (self.folder / page).as_uri()
+        """Its address for a browser; `page` may end in a state, `map.html#view=table`."""
+        path, sign, state = page.partition("#")
+        return (self.folder / path).as_uri() + sign + state
 
 
 class Visit:
@@ -90,43 +105,60 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Visit]]:
-    """Opens a page of the site from disk: `visit("index.html", width=390, dark=True, scripts=False)`.
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """A context of the browser for each way to look at pages, which keep nothing in it: a new one takes its time."""
+    made: dict[tuple[object, ...], BrowserContext] = {}
 
-    Visits with the same settings share a tab, so that walking through hundreds of pages stays quick; what a tab has
-    logged begins anew with each visit.
-    """
-    contexts: dict[tuple[object, ...], tuple[BrowserContext, Visit]] = {}
-
-    def go(path: str, *, width: int = 1280, height: int = 900, dark: bool = False, scripts: bool = True) -> Visit:
+    def context(width: int = 1280, height: int = 900, dark: bool = False, scripts: bool = True) -> BrowserContext:
         key = (width, height, dark, scripts)
-        if key not in contexts:
-            context = browser.new_context(
+        if key not in made:
+            made[key] = browser.new_context(
                 viewport={"width": width, "height": height},
                 color_scheme="dark" if dark else "light",
                 java_script_enabled=scripts,
                 reduced_motion="reduce",
             )
-            contexts[key] = (context, Visit(context.new_page()))
-        found = contexts[key][1]
+        return made[key]
+
+    yield context
+    for one in made.values():
+        one.close()
+
+
+@pytest.fixture
+def visit(contexts: Callable[..., BrowserContext], site: Site) -> Iterator[Callable[..., Visit]]:
+    """Opens a page of the site from disk: `visit("index.html", width=390, dark=True, scripts=False)`.
+
+    Visits with the same settings share a tab, so that walking through hundreds of pages stays quick; what a tab has
+    logged begins anew with each visit.
+    """
+    visits: dict[BrowserContext, Visit] = {}
+
+    def go(path: str, **how: int) -> Visit:
+        context = contexts(**how)
+        if context not in visits:
+            visits[context] = Visit(context.new_page())
+        found = visits[context]
+        if found.page.url.partition("#")[0] == site.url(path).partition("#")[0]:
+            # A state of the page that is shown would not load it anew.
+            found.page.goto("about:blank")
         found.requests.clear()
         found.complaints.clear()
         found.page.goto(site.url(path))
         return found
 
     yield go
-    for context, _ in contexts.values():
-        context.close()
+    for one in visits.values():
+        one.page.close()
 
 
 @pytest.fixture
-def opened(visit, site):
+def opened(visit):
     """Opens the map in a state, anew, and waits until it is shown: `opened("#view=table", width=390)`."""
 
     def go(state: str = "", **how):
-        seen = visit("index.html", **how)
-        seen.page.goto(site.url("map.html") + state)
+        seen = visit(f"map.html{state}", **how)
         seen.page.evaluate("hobnob.map.go({})")
         assert seen.complaints == []
         return seen.page
@@ -135,18 +167,19 @@ def opened(visit, site):
 
 
 @pytest.fixture
-def elsewhere(browser) -> Iterator:
+def elsewhere(contexts) -> Iterator:
     """Opens the map of another network, built there and then."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    pages = []
 
     def go(root: Path, folder: Path):
         build(root, folder)
-        page = context.new_page()
-        page.goto((folder / "map.html").as_uri())
-        return page
+        pages.append(contexts().new_page())
+        pages[-1].goto((folder / "map.html").as_uri())
+        return pages[-1]
 
     yield go
-    context.close()
+    for page in pages:
+        page.close()
 
 
 @pytest.fixture(scope="session")

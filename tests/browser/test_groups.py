@@ -13,6 +13,8 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Browser, Page
 
+from on_the_map import settled
+
 pytestmark = pytest.mark.browser
 
 GROUPS = "map.html#view=groups"
@@ -245,6 +247,19 @@ def test_no_name_lies_on_a_dot_that_has_stepped_back(groups, many, width):
     assert named > 60
 
 
+def test_names_of_a_way_lie_on_no_other_name(groups):
+    page = groups(width=390)
+    named = 0
+    for slug, _ in page.evaluate(PEOPLE)[::2]:
+        page.evaluate("slug => hobnob.map.go({ person: slug })", slug)
+        boxes = [box for box in page.evaluate(TAKEN) if len(box) > 4]
+        named += len(boxes)
+        for one, other in itertools.combinations(boxes, 2):
+            apart = one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
+            assert apart, (slug, one, other)
+    assert named > 100
+
+
 def test_whoever_is_chosen_is_named_beside_all_dots_where_there_is_room(groups):
     page = groups()
     people = page.evaluate(PEOPLE)
@@ -303,7 +318,7 @@ def test_wheel_drag_and_keys_move_the_picture_and_the_address_remembers(groups):
     settle(page)
     assert page.evaluate(PLACE, someone) == pytest.approx([x + 80, y + 40], abs=2)
     assert "person" not in state_of(page), "a drag chooses nobody"
-    page.wait_for_url(re.compile("at="))
+    settled(page)
     moved = state_of(page)["at"]
     again = groups(f"&at={moved}")
     assert again.evaluate(PLACE, someone) == pytest.approx([x + 80, y + 40], abs=2)

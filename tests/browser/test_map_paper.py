@@ -59,3 +59,13 @@ def test_only_beside_the_rings_the_heading_takes_no_room(opened):
         for selector in ("h1", ".map > .lead"):
             assert page.locator(selector).evaluate("e => getComputedStyle(e).position") == position, view
         page.emulate_media(media="screen")
+
+
+def test_on_paper_nothing_is_said_of_circles_that_are_not_there(opened):
+    page = opened("#view=groups")
+    beside = page.locator("#groups .legend"), page.get_by_text("in dashed circles")
+    assert all(one.is_visible() for one in beside)
+    page.emulate_media(media="print")
+    assert not any(one.is_visible() for one in beside)
+    assert page.locator("#groups .columns li").first.is_visible()
+    page.emulate_media(media="screen")

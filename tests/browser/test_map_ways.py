@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from hobnob.analyses.approach import open_ways
 from hobnob.analyses.paths import ways_to
 from hobnob.model import ME
 from hobnob.site.content import Content
@@ -16,7 +17,14 @@ pytestmark = pytest.mark.browser
 
 # What the views are given is what the map has worked out: the rings have no script of their own to be in the way of.
 WATCH = "() => { hobnob.map.views.rings = {render(shown) { window.last = shown; }}; }"
-GO = "async change => { await hobnob.map.go(change); return window.last; }"
+GO = """async changes => {
+    const ways = [];
+    for (const change of changes) {
+        await hobnob.map.go(change);
+        ways.push(window.last.way);
+    }
+    return ways;
+}"""
 
 
 def compare(page, content: Content, pairs: list[tuple[str, str]]) -> None:
@@ -24,13 +32,20 @@ def compare(page, content: Content, pairs: list[tuple[str, str]]) -> None:
     index = {**{id: number for number, id in enumerate(order)}, ME: -1}
     slug = {**{id: content.people[id].url[len("people/") : -len(".html")] for id in order}, ME: ""}
     page.evaluate(WATCH)
+    changes = [
+        {"person": slug[end]} if start == ME else {"person": slug[start], "to": slug[end]} for start, end in pairs
+    ]
     wrong, found = [], 0
-    for start, end in pairs:
-        change = {"person": slug[end]} if start == ME else {"person": slug[start], "to": slug[end]}
-        ways = ways_to(content.known, end, start=start, most=1)
-        expected = [index[start], *(index[one] for one in ways[0].people)] if ways else []
-        found += bool(ways)
-        if page.evaluate(GO, change)["way"] != expected:
+    for (start, end), way in zip(pairs, page.evaluate(GO, changes), strict=True):
+        # A way of mine leads through nobody who has declined; that is between them and me.
+        way_there = (
+            content.known.once(open_ways).get(end)
+            if start == ME
+            else next(iter(ways_to(content.known, end, start=start, most=1)), None)
+        )
+        expected = [index[start], *(index[one] for one in way_there.people)] if way_there else []
+        found += way_there is not None
+        if way != expected:
             wrong.append((start, end, expected))
     assert wrong == []
     assert found > len(pairs) / 3, "there are ways to compare"

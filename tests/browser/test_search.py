@@ -28,7 +28,7 @@ def search(page: Page, text: str) -> list[str]:
     page.fill(BOX, "")
     page.wait_for_function("() => !document.querySelector('.results p').textContent")
     page.fill(BOX, text)
-    page.wait_for_function("() => /result|Nothing/.test(document.querySelector('.results p').textContent)")
+    page.wait_for_function("() => /^Found|^Nothing/.test(document.querySelector('.results p').textContent)")
     return page.locator(LINKS).all_inner_texts()
 
 
@@ -70,15 +70,22 @@ def test_people_records_and_notes_are_found_and_said_to_be_what_they_are(visit):
     assert search(page, 'xyzzy "') == [], "what is no query is looked for in records and notes"
 
 
-def test_the_line_that_leads_to_all_people_is_no_result(visit):
+def test_everybody_counts_whom_the_line_to_all_people_stands_for(visit):
     page = visit("index.html").page
-    for text, all_people in (("state:overdue", True), ("state:due", True), ("skill:sql", False)):
+    for text, beyond in (("state:overdue", 2), ("state:due", 4), ("skill:sql", 0)):
         lines = search(page, text)
-        assert any(line.startswith("All ") for line in lines) is all_people
-        assert page.inner_text(".results p") == f"{len(lines) - all_people} results"
+        assert any(line.startswith("All ") for line in lines) is (beyond > 0)
+        assert page.inner_text(".results p") == f"Found: {len(lines) + beyond - (beyond > 0)}"
     lines = search(page, "hospital")
     assert "All 25 people" in lines
-    assert page.inner_text(".results p") == f"The first {len(lines) - 1} results"
+    assert page.inner_text(".results p") == f"Found: {len(lines) - 1 + 25 - 6} or more"
+
+
+def test_whole_names_come_before_names_that_begin_so(visit):
+    page = visit("index.html").page
+    names = search(page, "wen")
+    assert names[0].startswith("Wen Zhao")
+    assert any(name.startswith("Olle Wennberg") for name in names[1:])
 
 
 def test_a_query_that_cannot_be_read_says_why_and_words_are_looked_for_as_ever(visit):
@@ -105,7 +112,7 @@ def test_the_keyboard_reaches_every_result(site, visit):
     assert page.evaluate("document.activeElement === document.querySelector('.search input')")
     assert page.input_value(BOX) == ""
     page.keyboard.type("ward 22")
-    page.wait_for_function("() => document.querySelector('.results p').textContent.includes('result')")
+    page.wait_for_function("() => document.querySelector('.results p').textContent.startsWith('Found')")
     links = page.locator(LINKS)
     assert links.count() > 1
     for key in ("ArrowDown", "Tab"):
@@ -123,7 +130,7 @@ def test_the_keyboard_reaches_every_result(site, visit):
     assert page.input_value(BOX) == ""
     assert not page.locator(".results").is_visible()
     page.keyboard.type("agnes")
-    page.wait_for_function("() => document.querySelector('.results p').textContent.includes('result')")
+    page.wait_for_function("() => document.querySelector('.results p').textContent.startsWith('Found')")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.url == site.url("people/agnes-wikstrom.html")

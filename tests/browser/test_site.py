@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
 
 import pytest
 
-from session import EXAMPLE
+from axe import violations
+from hobnob.site import content
+from session import EXAMPLE, TODAY, run_hobnob
 
 pytestmark = pytest.mark.browser
 
-AXE = resources.files("axe_playwright_python").joinpath("axe.min.js")
 PHONE = 390
 
 
@@ -50,19 +50,15 @@ def test_every_page_has_a_title_a_language_one_heading_and_landmarks(site, visit
     assert wrong == {}
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("part", range(3))
 @pytest.mark.parametrize("width", [1280, PHONE], ids=["desk", "phone"])
-def test_axe_finds_no_violation(site, visit, dark, width):
-    script = AXE.read_text(encoding="utf-8")
+def test_axe_finds_no_violation(site, visit, width, part):
+    """On a desk by day on the fullest and the emptiest of each kind, else on the fullest; a third of them in each test."""
+    pages = site.page_types if width > PHONE else site.fullest
     wrong = {}
-    for path in site.page_types:
-        page = visit(path, dark=dark, width=width).page
-        page.evaluate(script)
-        result = page.evaluate("axe.run({resultTypes: ['violations']})")
-        for violation in result["violations"]:
-            places = [node["target"] for node in violation["nodes"]][:3]
-            wrong[path, violation["id"]] = (violation["help"], places)
-        assert result["passes"], "axe has looked at something"
+    for path in pages[part::3]:
+        if found := violations(visit(path, width=width).page, is_dark_too=path in site.fullest):
+            wrong[path] = found
     assert wrong == {}
 
 
@@ -89,10 +85,12 @@ FOCUSABLE = """() => {
     reachable.forEach((each, number) => { each.dataset.reach = number; each.unfocused = window.look(each); });
     return reachable.length;
 }"""
+# What has been focused since, and whether that could be seen; on a page of hundreds asking each time takes long.
 FOCUSED = """() => {
-    const here = document.activeElement;
-    if (!here || here === document.body) return null;
-    return [here.dataset.reach, window.look(here) !== here.unfocused, here.outerHTML.slice(0, 120)];
+    window.focused = [];
+    document.addEventListener('focusin', ({ target }) => {
+        window.focused.push([target.dataset.reach, window.look(target) !== target.unfocused, target.outerHTML.slice(0, 120)]);
+    });
 }"""
 
 
@@ -101,14 +99,12 @@ def test_the_keyboard_reaches_every_link_and_shows_where_it_is(site, visit):
     for path in site.page_types:
         page = visit(path).page
         count = page.evaluate(FOCUSABLE)
-        reached, unseen = set(), []
+        page.evaluate(FOCUSED)
         for _ in range(count + 1):
-            page.keyboard.press("Tab")
-            if here := page.evaluate(FOCUSED):
-                reached.add(here[0])
-                if not here[1]:
-                    unseen.append(here[2])
-        missed = {str(number) for number in range(count)} - reached
+            page.keyboard.down("Tab")
+        focused = page.evaluate("window.focused")
+        missed = {str(number) for number in range(count)} - {reach for reach, _, _ in focused}
+        unseen = [element for _, is_seen, element in focused if not is_seen]
         names = [
             page.locator(f'[data-reach="{number}"]').evaluate("e => e.outerHTML.slice(0, 120)") for number in missed
         ]
@@ -214,3 +210,62 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
     boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]", pdf)
     assert len(boxes) == len(re.findall(rb"/Type\s*/Page\b", pdf)) > 0
     return [(float(width), float(height)) for width, height in boxes]
+
+
+def test_an_objective_of_the_map_prints_on_one_page_with_its_name(site, visit):
+    for scripts in (True, False):
+        page = visit("map.html#view=objective", scripts=scripts).page
+        pictures = page.locator("#objectives svg.rings" if scripts else "svg.rings")
+        shown = sum(one.is_visible() for one in pictures.all())
+        sizes = page_sizes(page.pdf(prefer_css_page_size=True))
+        across = [width > height for width, height in sizes]
+        assert across == sorted(across, reverse=True), "nothing comes before the picture, or between two of them"
+        assert sum(across) == shown > 0
+    assert "page" not in page.locator("#objectives").inner_text()
+
+
+def test_no_text_of_the_quarters_is_cut_off_on_paper(site, visit):
+    page = visit("balance.html").page
+    page.emulate_media(media="print")
+    bottom, texts = page.evaluate("""() => [
+        document.querySelector('.quarters').getBoundingClientRect().bottom,
+        [...document.querySelectorAll('.quarters text')].map(each => each.getBoundingClientRect().bottom),
+    ]""")
+    assert texts
+    assert max(texts) <= bottom
+    page.emulate_media(media="screen")
+
+
+@pytest.fixture
+def full_month(contexts, tmp_path, monkeypatch):
+    """A day of a month of which there is more than stands on a page."""
+    monkeypatch.setattr(content, "FULL", 3)
+    (tmp_path / "contacts").mkdir()
+    (tmp_path / "hobnob.yaml").touch()
+    days = "".join(f"## 2026-05-{day} Coffee\n" for day in ("02", "02", "03", "09"))
+    (tmp_path / "contacts" / "ada.md").write_text(f"---\nname: Ada\n---\n{days}", encoding="utf-8")
+    done = run_hobnob(["-C", str(tmp_path), "--today", str(TODAY), "build", "-o", str(tmp_path / "site")])
+    assert done.exit_code == 0, done.stderr
+    page = contexts().new_page()
+    page.goto((tmp_path / "site" / "timeline" / "2026-05-03.html").as_uri())
+    yield page
+    page.close()
+
+
+def test_a_day_of_a_full_month_has_room_above_and_below_what_happened(full_month):
+    def box(selector):
+        return full_month.locator(selector).bounding_box()
+
+    days, entry, further = box("nav[aria-label=Days]"), box(".happening"), box("nav[aria-label='Earlier and later']")
+    assert entry["y"] - (days["y"] + days["height"]) >= 16
+    assert further["y"] - (entry["y"] + entry["height"]) >= 12
+
+
+def test_days_of_a_row_stand_on_one_line(full_month):
+    tops = full_month.evaluate("""() => [...document.querySelectorAll('nav .heat')].slice(0, 12).map(each => {
+        const range = document.createRange();
+        range.selectNodeContents(each.firstChild);
+        return range.getBoundingClientRect().top;
+    })""")
+    assert len(tops) == 12
+    assert max(tops) - min(tops) < 0.5

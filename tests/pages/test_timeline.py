@@ -121,3 +121,9 @@ def test_whoever_is_told_of_leads_to_the_page_that_tells(show, monkeypatch):
     [ada] = page.values()
     links = re.findall(r"../timeline/(\d[\d-]*\.html)#", ada.markup)
     assert {"2025-05-14.html", "2025-05.html", "2026.html"} <= set(links)
+
+
+def test_what_leads_to_other_pages_of_time_is_a_navigation(busy):
+    markup = busy["timeline/2025-05-14.html"].markup
+    nav = markup.partition('<nav aria-label="Earlier and later">')[2].partition("</nav>")[0]
+    assert re.findall(r'href="\.\./([^"]+)"', nav) == ["timeline/2025-05-01.html", "timeline/2026.html"]

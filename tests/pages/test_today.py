@@ -91,3 +91,15 @@ def test_a_young_network_is_told_how_to_begin(show):
     assert "Nobody is here yet." in page.text
     assert "Begin 5" in page.section("next").text
     assert "<code>offers:</code>" in page.markup
+
+
+def test_an_empty_network_says_once_that_nobody_is_there(show):
+    page = show("--- hobnob.yaml\n", "map.html")["map.html"]
+    assert "Nobody is here yet." in page.text
+    assert "Nobody yet in" not in page.text
+
+
+def test_whoever_has_no_name_yet_is_me(show):
+    assert "<h1><bdi>Me</bdi></h1>" in show("--- me.md\n", "me.html")["me.html"].markup
+    named = show("--- me.md\n---\nname: bell hooks\n---\n", "me.html")["me.html"]
+    assert "<h1><bdi>bell hooks</bdi></h1>" in named.markup

@@ -78,7 +78,7 @@ def approach(known: Known, id: str, way: Way | None = None) -> Approach:
     if id in known.once(my_people):
         return Approach("direct", "", way, "", "you have been in touch")
     if way is not None:
-        declined = known.once(_declined)
+        declined = known.once(who_declined)
         closed = next((one for one in way.people[:-1] if one in declined), None)
         if closed is None:
             return Approach("through", door(known, way), way, "", through_words(known, way))
@@ -90,7 +90,7 @@ def approach(known: Known, id: str, way: Way | None = None) -> Approach:
 
 def open_ways(known: Known) -> Mapping[str, Way]:
     """The warmest way from me to everybody to whom one leads through nobody who has declined, by id."""
-    ways, declined = known.once(warmest_ways), frozenset(known.once(_declined))
+    ways, declined = known.once(warmest_ways), frozenset(known.once(who_declined))
     # To look for all ways again takes long where there are many people, and seldom finds any other.
     if all(declined.isdisjoint(way.people[:-1]) for way in ways.values()):
         return ways
@@ -175,7 +175,7 @@ def _introductions_to_me(known: Known) -> Mapping[str, Introduction]:
     return {person: introduction for person, (_, introduction) in sorted(found.items())}
 
 
-def _declined(known: Known) -> Mapping[str, Introduction]:
+def who_declined(known: Known) -> Mapping[str, Introduction]:
     """Of those I want to know: the introduction between us that counts, where it was declined."""
     contacts = known.network.contacts
     return {

@@ -40,7 +40,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hobnob.analyses.moments import Moment, described, moments
 from hobnob.analyses.people import standings
 from hobnob.dates import Duration
-from hobnob.wording import every, plural, relative, when
+from hobnob.wording import ago, every, plural, relative, when
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
@@ -61,15 +61,16 @@ class Cadence(NamedTuple):
     """Where a person stands against the interval wished for, and why.
 
     `last` is the day to count from, `last_id` the interaction's id, empty where it is `met`; `is_estimated` says that
-    the day is only an estimate. `ideal`, `limit`, `due_on`, `overdue_on` and `ratio` are None where there are none, and
-    a limit of never has no `overdue_on`; `source` says in words where the interval comes from ("their own", "tier key",
-    "community PyData").
+    the day is only an estimate, `last_words` how long ago it was, empty where it is unknown. `ideal`, `limit`,
+    `due_on`, `overdue_on` and `ratio` are None where there are none, and a limit of never has no `overdue_on`; `source`
+    says in words where the interval comes from ("their own", "tier key", "community PyData").
     """
 
     state: str
     last: date | None
     is_estimated: bool
     last_id: str
+    last_words: str
     ideal: Duration | None
     limit: Duration | None
     due_on: date | None
@@ -136,11 +137,14 @@ def _community_intervals(network: Network) -> dict[str, Interval]:
 def _cadence(contact: Contact, interval: Interval, happened: list[Moment], today: date, factor: float) -> Cadence:
     last, is_estimated, last_id = last_by(contact, happened, today)
     ideal, limit, source = interval
-    said = _last_in_words(contact, happened, last, today)
+    written = happened[-1].interaction.date if happened else contact.met
+    last_words = ago(written, today) if written is not None and last is not None else ""
+    said = _last_in_words(contact, happened, last_words)
     is_to_be_met = last is None and contact.met is not None
     if contact.standing != "known" or is_to_be_met or ideal is None or ideal.unit is None:
         reasons = (_why_untracked(contact, interval, is_to_be_met=is_to_be_met), *said)
-        return Cadence("untracked", last, is_estimated, last_id, None, None, None, None, None, source, reasons)
+        none = (None, None, None, None, None)
+        return Cadence("untracked", last, is_estimated, last_id, last_words, *none, source, reasons)
     assert limit is not None, "an ideal always comes with a limit"
     due_on = overdue_on = lapsed_on = ratio = None
     if last is not None:
@@ -152,7 +156,8 @@ def _cadence(contact: Contact, interval: Interval, happened: list[Moment], today
     reasons = (f"{every(ideal)} ({source})", *said, *((why,) if why else ()))
     if contact.snooze is not None and contact.snooze.is_future(today):
         state, reasons = "snoozed", (*reasons, f"snoozed until {contact.snooze}")
-    return Cadence(state, last, is_estimated, last_id, ideal, limit, due_on, overdue_on, ratio, source, reasons)
+    clock = (ideal, limit, due_on, overdue_on, ratio)
+    return Cadence(state, last, is_estimated, last_id, last_words, *clock, source, reasons)
 
 
 def last_by(contact: Contact, happened: list[Moment], day: date) -> tuple[date | None, bool, str]:
@@ -165,11 +170,10 @@ def last_by(contact: Contact, happened: list[Moment], day: date) -> tuple[date |
     return None, True, ""
 
 
-def _last_in_words(contact: Contact, happened: list[Moment], last: date | None, today: date) -> tuple[str, ...]:
-    if happened and last is not None:
-        about = "about " if happened[-1].is_estimated and last != today else ""
-        return (f"last {about}{relative(last, today)}: {described(happened[-1].interaction)}",)
-    if last is not None and contact.met is not None:
+def _last_in_words(contact: Contact, happened: list[Moment], last_words: str) -> tuple[str, ...]:
+    if happened:
+        return (f"last {last_words}: {described(happened[-1].interaction)}",)
+    if last_words and contact.met is not None:
         return (f"met {when(contact.met)}, no interaction noted since",)
     return ("no interaction noted yet",)
 

@@ -33,7 +33,7 @@ from hobnob.analyses.moments import Moment, moments
 from hobnob.analyses.people import by_strength, is_off_the_list, is_personal, standings
 from hobnob.analyses.strength import BANDS, strengths
 from hobnob.folding import fold, fold_phrase
-from hobnob.wording import number, relative
+from hobnob.wording import number
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
@@ -154,6 +154,6 @@ def _ask_first(known: Known, here: tuple[str, ...], former: tuple[str, ...]) -> 
         return (first[0], "nothing is noted of the two of you yet") if first else ("", "")
     tie = ties[best]
     assert tie.value is not None, "a best tie is one that is known"
-    last = f", last {relative(happened[best][-1].day, known.today)}" if happened[best] else ""
+    last = f", last {happened[best][-1].ago(known.today)}" if happened[best] else ""
     reason = f"{tie.band} tie, {number(tie.value)} of 100{last}"
     return best, f"used to be there: {reason}" if is_former else reason

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from hobnob.wording import clipped, joined, plain
+from hobnob.wording import ago, clipped, joined, plain
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
@@ -26,6 +26,10 @@ class Moment(NamedTuple):
     def is_estimated(self) -> bool:
         """Whether the day is only the middle of the month that was written."""
         return not self.interaction.date.is_exact
+
+    def ago(self, today: date) -> str:
+        """How long ago it was, in words."""
+        return ago(self.interaction.date, today)
 
 
 Moments = dict[str, list[Moment]]

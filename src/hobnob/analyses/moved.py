@@ -31,7 +31,7 @@ from hobnob.analyses.moments import Moment, described, moments
 from hobnob.analyses.people import is_personal, is_snoozed
 from hobnob.analyses.strength import Strength, computed_strengths
 from hobnob.dates import days_before
-from hobnob.wording import article, clipped, every, joined, number, plain, plural, relative, they_are, when
+from hobnob.wording import article, clipped, every, joined, number, plain, plural, they_are, when
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
@@ -141,8 +141,7 @@ def _move(known: Known, kind: str, person: str, since: date, before: Strength | 
     if talks:
         reasons = [f"{first}: {_counted(talks)}"]
     elif happened:
-        day, interaction = happened[-1]
-        reasons = [first, f"last {relative(day, known.today)}: {described(interaction)}"]
+        reasons = [first, f"last {happened[-1].ago(known.today)}: {described(happened[-1].interaction)}"]
     else:
         reasons = [first]
     if kind in _AWAY:

@@ -42,7 +42,7 @@ from hobnob.analyses.moments import moments
 from hobnob.analyses.shortest import Path, Steps, best_from, best_paths
 from hobnob.analyses.strength import strengths
 from hobnob.model import ME
-from hobnob.wording import number, relative
+from hobnob.wording import number
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
@@ -309,9 +309,7 @@ def my_tie_in_words(known: Known, id: str) -> str:
     happened = known.once(moments)[id]
     last = ""
     if happened:
-        day, interaction = happened[-1]
-        about = "about " if happened[-1].is_estimated and day != known.today else ""
-        last = f"{interaction.kind or 'last in touch'} {about}{relative(day, known.today)}"
+        last = f"{happened[-1].interaction.kind or 'last in touch'} {happened[-1].ago(known.today)}"
     if strength.value is None:
         return last or "no interaction noted yet"
     judged = " by your own judgement" if strength.is_declared else ""

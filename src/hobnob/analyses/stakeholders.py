@@ -47,7 +47,7 @@ from hobnob.analyses.people import by_strength, is_personal
 from hobnob.analyses.proposals import Draft, Proposal
 from hobnob.analyses.strength import Strength, strengths
 from hobnob.model import ME, Key, Stakeholder
-from hobnob.wording import clipped, joined, plain, relative, role_at, them
+from hobnob.wording import clipped, joined, plain, role_at, them
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
@@ -207,7 +207,7 @@ def _standing_in_words(known: Known, objective: Objective, stake: Stake) -> str:
     else:
         parts[0] += f", in {objective.name}"
     if stake.last is not None:
-        parts.append(f"last {relative(stake.last, known.today)}")
+        parts.append(f"last {known.once(cadences)[stake.id].last_words}")
     elif stake.id in known.network.contacts and _is_unknown(known, stake):
         parts.append("nothing noted yet")
     if owed := known.once(open_promises).mine.get(stake.id, ()):

@@ -39,7 +39,7 @@ from math import expm1, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.moments import Moment, moments
-from hobnob.wording import article, joined, number, plural, relative, when
+from hobnob.wording import article, joined, number, plural, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -245,7 +245,7 @@ def _reasons(contact: Contact, evidence: _Evidence, today: date) -> tuple[str, .
     recent = [moment for moment in moments if (today - moment.day).days < 365]
     latest = moments[-1]
     kind = article(latest.interaction.kind)
-    latest_text = f"{kind} {relative(latest.day, today)}" if kind else relative(latest.day, today)
+    latest_text = f"{kind} {latest.ago(today)}" if kind else latest.ago(today)
     if not recent:
         first = f"{plural(len(moments), 'interaction')}, none in the last year, the latest {latest_text}"
     elif len(recent) == 1:

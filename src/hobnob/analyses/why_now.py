@@ -50,9 +50,9 @@ def _how_long(known: Known, contact: Contact) -> str:
     cadence, happened = known.once(cadences)[contact.id], known.once(moments)[contact.id]
     interval = f"{every(cadence.ideal)}, " if cadence.ideal is not None else ""
     if happened:
-        return f"{interval}last {relative(happened[-1].day, known.today)}: {described(happened[-1].interaction)}"
+        return f"{interval}last {cadence.last_words}: {described(happened[-1].interaction)}"
     if cadence.last is not None:
-        return f"{interval}met {relative(cadence.last, known.today)}, no interaction noted since"
+        return f"{interval}met {cadence.last_words}, no interaction noted since"
     return f"{interval}nothing noted of the two of you yet"
 
 

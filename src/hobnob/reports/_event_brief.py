@@ -14,7 +14,7 @@ from hobnob.model import ME, Action, Event, Key
 from hobnob.reports._items import hidden_table, next_items, next_table
 from hobnob.reports.events import came_of, guest_in_words, when_in_words
 from hobnob.reports.pitch import pitch_in_words
-from hobnob.wording import capital, clipped, joined, number, plain, plural, relative
+from hobnob.wording import capital, clipped, joined, number, plain, plural
 
 _STATES = {
     "followed up": "followed up",
@@ -92,9 +92,8 @@ def _guest_lines(known: Known, id: str) -> list[str]:
     strength, happened = known.once(strengths)[id], known.once(moments)[id]
     lines = []
     if happened:
-        day, interaction = happened[-1]
         tie = "" if strength.value is None else f"{capital(strength.band)} tie, {number(strength.value)}; last "
-        lines.append(f"{tie}{relative(day, known.today)}: {described(interaction)}")
+        lines.append(f"{tie}{happened[-1].ago(known.today)}: {described(happened[-1].interaction)}")
     elif contact.standing != "wanted":
         lines.append("Nothing is noted of the two of you yet")
     if contact.needs:

@@ -179,7 +179,7 @@ def _texts(texts: tuple[str, ...]) -> Cell:
 def _talks(network: Network, today: date, contact: Contact, happened: list[Moment]) -> list[Cell]:
     return [
         Cell(
-            f"{relative(moment.day, today)}: {_talk(network, contact, moment.interaction)}",
+            f"{moment.ago(today)}: {_talk(network, contact, moment.interaction)}",
             {"date": str(moment.interaction.date), "title": moment.interaction.title, "id": moment.interaction.id},
         )
         for moment in reversed(happened[-TALKS:])

@@ -68,7 +68,7 @@ from hobnob.model import Community, Key
 from hobnob.reports._community_brief import ask_first, community_answer, gap_of, next_blocks, people_blocks
 from hobnob.reports._first import and_more, first
 from hobnob.reports._items import hidden_table
-from hobnob.wording import capital, joined, length, plain, plural, relative
+from hobnob.wording import capital, joined, length, plain, plural
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
@@ -225,7 +225,7 @@ def _last(known: Known, one: Coverage, *, with_whom: bool = False) -> str:
     if one.last is None:
         return ""
     there = [known.network.name(id) for id in one.last.interaction.people if id in one.here]
-    return f"{relative(one.last.day, known.today)}{f', with {joined(there, most=3)}' if with_whom else ''}"
+    return f"{one.last.ago(known.today)}{f', with {joined(there, most=3)}' if with_whom else ''}"
 
 
 def _community_row(known: Known, one: Coverage) -> tuple[object, ...]:

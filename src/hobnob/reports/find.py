@@ -32,7 +32,7 @@ from hobnob.reports import SORTS
 from hobnob.reports._ask import Ask
 from hobnob.reports._empty import nobody_yet
 from hobnob.reports._queries import closest_blocks, read_query
-from hobnob.wording import number, plural, relative
+from hobnob.wording import number, plural
 
 EXPLAINS = ("facts", "strength", "cadence")
 OPTIONS = ("sort", "is_reversed")
@@ -47,7 +47,7 @@ def report(known: Known, ask: Ask) -> Document:
 
     Raises HobnobError with a mark under the place where the query cannot be read.
     """
-    network, today = known.network, known.today
+    network = known.network
     asked = " ".join(ask.words)
     query = read_query(asked, network.settings.fields)
     about = known.once(facts)
@@ -64,7 +64,7 @@ def report(known: Known, ask: Ask) -> Document:
         Column("last", "Last"),
         Column("state", "State"),
     )
-    rows = tuple(_row(contact, ties[contact.id], states[contact.id], today) for contact in people)
+    rows = tuple(_row(contact, ties[contact.id], states[contact.id]) for contact in people)
     blocks: list[Block] = []
     if query.is_empty and asked.strip():
         blocks.append(Note(f'"{asked.strip()}" has no word to look for, so this is everybody; quote one that you mean'))
@@ -98,16 +98,15 @@ def _sorter(sort: str, ties: Mapping[str, Strength], states: Mapping[str, Cadenc
     return sorters[sort]
 
 
-def _row(contact: Contact, strength: Strength, cadence: Cadence, today: date) -> tuple[Cell, ...]:
+def _row(contact: Contact, strength: Strength, cadence: Cadence) -> tuple[Cell, ...]:
     figure = "" if strength.value is None else number(strength.value)
-    last = relative(cadence.last, today) if cadence.last else ""
     return (
         Cell(contact.name, tone=Tone.BOLD, about=Key("contact", contact.id)),
         Cell(contact.id, tone=Tone.QUIET),
         Cell(contact.role),
         Cell(contact.org),
         Cell(figure, strength.value),
-        Cell(last, str(cadence.last) if cadence.last else None),
+        Cell(cadence.last_words, str(cadence.last) if cadence.last else None),
         Cell(
             "" if cadence.state == "untracked" else cadence.state, cadence.state, _TONES.get(cadence.state, Tone.PLAIN)
         ),

@@ -43,7 +43,7 @@ from hobnob.model import Contact, Key
 from hobnob.reports._ask import Ask
 from hobnob.reports._first import and_more, first
 from hobnob.reports._items import hidden_table
-from hobnob.wording import joined, plural, relative
+from hobnob.wording import joined, plural
 
 EXPLAINS = ("strength",)
 OPTIONS = ("community", "most")
@@ -107,7 +107,7 @@ def _line(known: Known, person: Contact, tie: Strength) -> tuple[Cell, ...]:
         Cell(person.name, about=Key("contact", person.id)),
         figure(tie.value),
         Cell(tie.band, tone=_TONES.get(tie.band, Tone.PLAIN)),
-        Cell(relative(happened[-1].day, known.today) if happened else ""),
+        Cell(happened[-1].ago(known.today) if happened else ""),
         Cell("; ".join(tie.reasons)),
     )
 

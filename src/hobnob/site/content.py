@@ -189,7 +189,6 @@ def gather(snapshot: Snapshot, parts: Iterable[str], places: Places = NOWHERE) -
             index,
             constants,
             words,
-            today,
         )
         for id, contact in network.contacts.items()
     }

@@ -18,7 +18,7 @@ from hobnob.parse import pitched_to
 from hobnob.site.content import Content
 from hobnob.site.profiles import Profile
 from hobnob.syntax.body import InlineField, scan
-from hobnob.wording import length, plain, relative
+from hobnob.wording import ago, length, plain, relative
 
 _SHOWN_AS_FACTS = frozenset(
     "kind at duration topics gave got told learned objective started_by with visibility date".split()
@@ -97,7 +97,7 @@ def _happening(content: Content, interaction: Interaction, root: str, heading: i
         written=interaction.date,
         day=day,
         is_planned=is_planned,
-        when=relative(day, today),
+        when=ago(interaction.date, today),
         title=plain(interaction.title),
         kind=interaction.kind,
         people=tuple(content.profiles(interaction.people)),

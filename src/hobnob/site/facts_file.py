@@ -39,7 +39,7 @@ def facts_file(
         {
             "today": str(today),
             "people": people,
-            "lines": "\n".join(lines),
+            "lines": list(lines),
             "text": {
                 field: ",".join(" ".join(lines[line] for line in cell) for cell in column)
                 for field, column in texts.items()

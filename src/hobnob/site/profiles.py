@@ -12,12 +12,11 @@ from typing import NamedTuple
 from hobnob.analyses.cadence import Cadence
 from hobnob.analyses.strength import Strength
 from hobnob.constants import StrengthConstants
-from hobnob.dates import PartialDate
 from hobnob.folding import fold
 from hobnob.languages import DateWords
 from hobnob.model import Contact
 from hobnob.network import Network
-from hobnob.wording import number, plain, plural, relative
+from hobnob.wording import number, plain, plural
 
 RINGS = ("Inner circle", "Close", "Contact", "Acquaintance", "Not met yet")
 """The names of the rings, from the middle outwards."""
@@ -173,7 +172,6 @@ def profile(
     sectors: Mapping[str, int],
     constants: StrengthConstants,
     words: DateWords,
-    today: date,
 ) -> Profile:
     """One contact in short; `state` is one of `hobnob.analyses.cadence.states`."""
     ring = ring_of(state, strength, constants)
@@ -182,15 +180,12 @@ def profile(
         state_words = f"snoozed until {words.long(contact.snooze)}"
     # Whoever has none stands in the last sector, which is there if anybody does.
     category = contact.category if contact.category in sectors else [*sectors][-1]
-    last_words = relative(cadence.last, today) if cadence.last else ""
-    if last_words and cadence.is_estimated:
-        last_words = f"about {last_words}"
     org = plain(contact.org)
     work = f"{contact.role}, {org}" if contact.role and org else contact.role or org
     tie_words = f"{strength.band}, {number(strength.value)}" if strength.value is not None else "not known"
     about = ", ".join(part for part in (category, RINGS[ring].lower(), "" if ring == WANTED else state_words) if part)
-    if last_words:
-        about += f", last {last_words}"
+    if cadence.last_words:
+        about += f", last {cadence.last_words}"
     return Profile(
         id=contact.id,
         name=contact.name,
@@ -206,7 +201,7 @@ def profile(
         band=strength.band,
         tie_words=tie_words,
         last=cadence.last,
-        last_words=last_words,
+        last_words=cadence.last_words,
         ratio=cadence.ratio or 0.0,
         urgency=_URGENCY[state],
         sort_key=fold(contact.name),
@@ -238,8 +233,3 @@ def _parts(people: Sequence[Profile]) -> Iterator[tuple[str, int]]:
     yield "overdue", sum(one.is_overdue for one in people)
     yield "to meet", sum(one.is_wanted for one in people)
     yield "of the past", sum(one.state == "past" for one in people)
-
-
-def past_moment(when: PartialDate | None, today: date) -> str:
-    """How long ago a date of the past was, in words; empty for None."""
-    return relative(when.moment(today), today) if when else ""

@@ -5,7 +5,7 @@
 const { all, find, listen, load, map } = hobnob;
 const canvas = find("canvas");
 const [pen, style] = [canvas.getContext("2d"), getComputedStyle(canvas)];
-// The shapes of the page's marks in a square of 16, and how thick the line of a hollow one is.
+// The page's marks: shapes in a square of 16, and how thick a hollow one's line is.
 const marks = all("symbol").map(({ id, firstElementChild: shape }) => (
 	[id.slice(2), new Path2D(shape.getAttribute("d")), shape.getAttribute("stroke-width")]
 ));
@@ -45,11 +45,12 @@ const draw = () => {
 	};
 	const line = (some) => some.forEach((index) => pen.lineTo(...place(index)));
 	const wide = (text) => pen.measureText(text).width;
-	// Writes from the first of the places where a text lies on nothing; if it must, from any in sight.
+	// Writes from the first of the places where a text lies on nothing; if it must, on no other text.
 	const write = (text, places, name, must) => {
 		const boxes = places.map(([x, y]) => [x - 3, y - 11, x + wide(text) + 3, y + 3, text])
 			.filter((each) => isSeen(each, 0) && isSeen(each.slice(2), 0));
-		const box = boxes.find((each) => map.isFree(each, taken)) ?? (must && boxes[0]);
+		const free = (some) => boxes.find((each) => map.isFree(each, some));
+		const box = free(taken) ?? (must && free(taken.filter((one) => one[4])));
 		if (box) {
 			const start = [text, box[0] + 3, box[1] + 11];
 			taken.push(box);
@@ -178,6 +179,6 @@ const render = async (next) => {
 	scale = fit * view[2];
 	redraw();
 };
-// For tests: draw now; the boxes of texts, which come fifth, and of dots; where somebody is.
+// All but the first are for tests.
 map.views.groups = { render, draw, taken: () => taken, place };
 }

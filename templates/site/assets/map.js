@@ -55,7 +55,8 @@ const wayTo = (start, end) => {
 	for (let count = 0; count < ties.longest; count += 1) {
 		const next = new Map();
 		for (const [here, [weight, way]] of edge) {
-			for (const [other, kind] of ties.near[here]) {
+			// No way of mine leads through anybody who has declined.
+			for (const [other, kind] of way[0] === ME && ties.closed.includes(here) ? [] : ties.near[here]) {
 				const sum = weight + (here === ME ? kind : ties.weights[kind]);
 				if (sum < (best.get(other)?.[0] ?? Infinity)) {
 					best.set(other, [sum, [...way, other]]);
@@ -295,7 +296,9 @@ const show = async () => {
 		}
 	}
 	find("#query").value = state.q;
-	find("#filter").selectedIndex *= state.q ? 1 : 0;
+	const filter = find("#filter");
+	filter.value = state.q;
+	filter.selectedIndex = Math.max(0, filter.selectedIndex);
 	const missed = [state.person, state.to].find((slug) => slug && indexOf(slug) === ME);
 	const count = matches && `${matches.size} of ${people.length}`;
 	find("[role=status]", map).textContent = missed ? `Nobody here is "${missed}"` : count ?? query?.error?.message ?? "";
@@ -320,14 +323,17 @@ const chooseMark = (event) => {
 		choose(slug, event.shiftKey || undefined);
 	}
 };
-// Chooses whoever has this in their name.
+// Chooses whoever has these words in their name, or else words that begin so.
 const chooseNamed = async (text) => {
 	await show();
-	const { matches } = await hobnob.query.ask(text.replace(/\S+/g, "name:$&"));
-	const found = people.find((_, index) => matches?.(index));
-	if (found) {
+	const found = [];
+	for (const term of ['name:"$&"', "name:$&"]) {
+		const { matches } = await hobnob.query.ask(text.replaceAll('"', "").replace(/\S+/g, term));
+		found.push(...people.filter((_, index) => matches?.(index)));
+	}
+	if (found[0]) {
 		[state.q, state.at] = ["", null];
-		choose(found[0]);
+		choose(found[0][0]);
 	}
 };
 

@@ -1,5 +1,4 @@
-// The page of people: a query narrows the table down. Where the page has only the first of very many, rows of others are
-// made after the pattern of one when they are to be seen or sorted.
+// The page of people: a query narrows the table down. Rows that the page lacks are made like its first.
 "use strict";
 
 {

@@ -42,7 +42,6 @@ const finder = (needle, isExact) => {
 
 // A column of the facts, taken apart when first asked for. What was said comes from the notes.
 const column = (name) => {
-	facts.all ??= facts.lines.split("\n");
 	facts.columns ??= { __proto__: null, said: Array.from({ length: facts.people }, () => []) };
 	facts.columns[name] ??= facts.text[name]?.split(",").map((cell) => cell.match(/\d+/g) ?? [])
 		?? (facts.number[name] ?? facts.day[name]).split(",");
@@ -51,8 +50,8 @@ const column = (name) => {
 
 // Each line is looked at once, however many people have it.
 const anyLine = (names, test) => {
-	const [known, columns, { all }] = [[], names.map(column), facts];
-	return (index) => columns.some((cells) => cells[index].some((line) => (known[line] ??= test(all[line]))));
+	const [known, columns, { lines }] = [[], names.map(column), facts];
+	return (index) => columns.some((cells) => cells[index].some((line) => (known[line] ??= test(lines[line]))));
 };
 
 // The day that lies so long from today, by the calendar; half a day goes to the even one, as the sum is rounded.
@@ -241,8 +240,8 @@ const ask = async (written) => {
 	if (query.needsNotes) {
 		await (known.heard ??= Promise.all(Array.from({ length: known.notes }, (_, number) => load(`notes-${number + 1}`)))
 			.then((shards) => shards.flat().forEach(([, , , people, said]) => {
-				people.forEach((person) => known.columns.said[person].push(known.all.length));
-				known.all.push(said);
+				people.forEach((person) => known.columns.said[person].push(known.lines.length));
+				known.lines.push(said);
 			})));
 	}
 	return query;

@@ -1,4 +1,4 @@
-// What every page has: the loader of data, headings of tables that sort, and the search. Without it all pages read as well.
+// What every page has: the loader of data, headings of tables that sort, and the search.
 "use strict";
 
 {
@@ -76,16 +76,17 @@ const input = async () => {
 	}
 	const { parse, foldPhrase, finder } = hobnob.query;
 	const { error, matches = () => false } = parse(text, facts);
-	const tests = text.split(/\s+/).map(foldPhrase)
-		.filter((word) => word && !facts.stop.includes(word)).map((word) => finder(word));
-	const has = (folded) => tests[0] && tests.every((test) => test(folded));
-	const namesFirst = (some) => sorted(some.map((one) => [has(foldPhrase(one[1])) ? 0 : 1, one])).map((pair) => pair[1]);
+	const words = text.split(/\s+/).map(foldPhrase).filter((word) => word && !facts.stop.includes(word));
+	const tests = words.map((word) => finder(word));
+	const has = (folded) => tests.length > 0 && tests.every((test) => test(folded));
+	const rank = (name) => -has(name) - words.every((word) => name.split(" ").includes(word));
+	const namesFirst = (some) => sorted(some.map((one) => [rank(foldPhrase(one[1])), one])).map((pair) => pair[1]);
 	// Where the navigation leads to people, they have pages.
 	const hasPeople = find('.top nav [href$="people.html"]');
 	const found = people.filter((_, index) => hasPeople && matches(index));
 	const hits = namesFirst(found).slice(0, MOST).map(([slug, name, , , , work]) => [`people/${slug}.html`, name, work]);
-	const isMore = found.length > MOST;
-	if (isMore) {
+	const beyond = Math.max(0, found.length - MOST);
+	if (beyond) {
 		hits.push([`people.html#${new URLSearchParams({ q: text })}`, `All ${found.length} people`, ""]);
 	}
 	hits.push(...namesFirst(records.filter((record) => has(record[3]))).slice(0, MOST));
@@ -99,7 +100,7 @@ const input = async () => {
 		const noted = namesFirst(entries.filter(([url, , , , said]) => url && has(said)).reverse());
 		hits.push(...noted.map(([url, title, day]) => [url, title, day || "in their file"]));
 	}
-	const count = hits.length < most ? `${hits.length - isMore} results` : `The first ${most - isMore} results`;
+	const count = `Found: ${Math.min(hits.length, most) + (beyond && beyond - 1)}${hits.length < most ? "" : " or more"}`;
 	// With a sign of the language a query is meant.
 	const hint = hasPeople && error && /[:<>"“”„()]/.test(text) ? `. As a query: ${error.message}` : "";
 	show(hits.slice(0, most), (hits[0] ? count : "Nothing is found") + hint);

@@ -78,7 +78,7 @@ def strangers_to_their_needs(outlook: Outlook) -> Iterator[Suggestion]:
         talks = len(outlook.happened[id])
         if talks < outlook.constants.talks or contact.needs or is_personal(known, id) or is_off_the_list(known, id):
             continue
-        last = relative(outlook.happened[id][-1].day, outlook.today)
+        last = outlook.happened[id][-1].ago(outlook.today)
         why = f"{plural(talks, 'interaction')}, the last {last}, and nothing noted that they need"
         weight = within(ASK, talks / _MOST_TALKS)
         yield Suggestion("ask", Key("contact", id), f"Find out what {contact.name} needs", why, None, weight, "", (id,))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hobnob.analyses.approach import approach, who_declined
 from hobnob.analyses.moments import described, moments
 from hobnob.model import Key
 from hobnob.site.content import Content
@@ -52,9 +53,11 @@ def _last_talk(content: Content, id: str) -> str:
 
 
 def _next_steps(content: Content) -> dict[str, str]:
-    """What to do next about each person of whom there is anything to do, by id."""
+    """What to do next about each person of whom there is anything to do, by id; or why there is nothing to do."""
     found: dict[str, str] = {}
     for suggestion in content.suggestions:
         for person in suggestion.people:
             found.setdefault(person, plain(suggestion.title))
+    for id in content.known.once(who_declined):
+        found.setdefault(id, f"Nothing: {approach(content.known, id).words}")
     return found

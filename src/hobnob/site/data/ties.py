@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hobnob.analyses.approach import who_declined
 from hobnob.analyses.graph import present_ties
 from hobnob.analyses.paths import my_tie_in_words, weights
 from hobnob.model import Tie
@@ -24,8 +25,8 @@ def files(content: Content) -> Iterator[File]:
 
     `near` has for each person [index, kind] of those they have a tie to; `kinds` says what each kind means and
     `weights` what it weighs as a step. `mine` has [index, weight, my tie in words] of those I have a tie to. A way has
-    at most `longest` steps. Ties are in the order of ids, which decides between ways that are equal otherwise, and is
-    not that of pages.
+    at most `longest` steps, and none of mine leads through those in `closed`, who have declined. Ties are in the order
+    of ids, which decides between ways that are equal otherwise, and is not that of pages.
     """
     if "map" not in content.parts:
         return
@@ -39,6 +40,7 @@ def files(content: Content) -> Iterator[File]:
             "kinds": KINDS,
             "weights": (weigh.together, weigh.knows, weigh.knows_well),
             "mine": [(index[id], weight, my_tie_in_words(known, id)) for id, weight in sorted(weigh.mine.items())],
+            "closed": sorted(index[id] for id in known.once(who_declined)),
             "longest": known.network.settings.paths.longest,
         },
     )

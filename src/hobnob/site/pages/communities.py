@@ -18,7 +18,7 @@ from hobnob.site.content import Content
 from hobnob.site.entries import body_of, happening
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile, by_urgency, tally
-from hobnob.wording import capital, joined, relative
+from hobnob.wording import capital, joined
 
 NAME, TITLE, ORDER, URL = "communities", "Communities", 40, "communities.html"
 
@@ -94,7 +94,7 @@ def _view(content: Content, record: Community) -> CommunityView:
         ask_why=why,
         way=_way(gap),
         step=gap.proposal.text if gap is not None and gap.proposal is not None else "",
-        last=relative(found.last.day, content.today) if found.last is not None else "",
+        last=found.last.ago(content.today) if found.last is not None else "",
         talks=talks_with(content, [one.id for one in members]),
     )
 

@@ -69,9 +69,11 @@ def pages(content: Content) -> Iterator[Page]:
             "communities": _communities(content),
             "rings_titles": [ring.replace("Acquaintance", "Acquain\N{SOFT HYPHEN}tance") for ring in RINGS],
             "rows": content.once(table),
+            "is_cut": any(cell.more for row in content.once(table) for cell in row.cells),
             "how": how_rings_are_decided(content.network.settings.strength),
             "reconnect": reconnect(content),
             "gaps": content.once(empty_sectors),
+            "is_empty": not content.people,
         },
     )
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from hobnob.analyses.pitches import pitches as timed
+from hobnob.model import ME
 from hobnob.site.content import Content
 from hobnob.site.entries import body_of
 from hobnob.site.plan import Page
@@ -45,6 +46,7 @@ def pages(content: Content) -> Iterator[Page]:
         "site/me.html.j2",
         {
             "me": me,
+            "name": TITLE if me.name.casefold() == ME else me.name,
             "work": ", ".join(part for part in (me.role, plain(me.org)) if part),
             "lists": [(label, [plain(text) for text in texts]) for label, texts in lists if texts],
             "communities": [content.who(text) for text in me.communities],

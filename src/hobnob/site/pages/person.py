@@ -18,8 +18,8 @@ from hobnob.site.content import Content
 from hobnob.site.ego import ego
 from hobnob.site.entries import body_of, happening, promises
 from hobnob.site.plan import Batch, Page
-from hobnob.site.profiles import Profile, past_moment
-from hobnob.wording import capital, plain, relative
+from hobnob.site.profiles import Profile
+from hobnob.wording import ago, capital, plain, relative
 
 NAME, TITLE, ORDER, URL = "people", "", 31, "people/"
 
@@ -159,7 +159,7 @@ def _about(content: Content, contact: Contact) -> Iterator[Line]:
     yield from line("Communities", *(content.who(text) for text in contact.communities))
     if contact.met:
         met = words.marked_long(contact.met)
-        yield from line("Met", Markup("{} ({})").format(met, past_moment(contact.met, content.today)))
+        yield from line("Met", Markup("{} ({})").format(met, ago(contact.met, content.today)))
     yield from line("Met at", content.who(contact.met_at) if contact.met_at else "")
     yield from line("Met through", content.who(contact.met_through) if contact.met_through else "")
     if contact.birthday:

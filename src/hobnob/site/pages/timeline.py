@@ -19,7 +19,7 @@ from hobnob.site.charts import Cell, strip
 from hobnob.site.content import Content
 from hobnob.site.entries import Happening, happening
 from hobnob.site.plan import Batch, Page
-from hobnob.wording import plural, relative
+from hobnob.wording import plural
 
 NAME, TITLE, ORDER, URL = "timeline", "Timeline", 80, "timeline.html"
 
@@ -163,7 +163,7 @@ def _summary(content: Content, planned: int) -> str:
     happened = content.known.once(all_moments)
     if not happened:
         return ""
-    text = f"{plural(len(happened), 'interaction')}, the latest {relative(happened[-1].day, content.today)}"
+    text = f"{plural(len(happened), 'interaction')}, the latest {happened[-1].ago(content.today)}"
     return f"{text}; {planned:,} planned" if planned else text
 
 
