@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +36,29 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if collection_path == REPOSITORY / "tests" / "browser" and config.getoption("markexpr") == "not browser":
         return True
     return None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Has a test that is marked `alone` run in another process, where this one is a worker of pytest-xdist.
+
+    A worker has a thread to talk through, and of a process with threads nobody makes a copy.
+    """
+    if not hasattr(pyfuncitem.config, "workerinput") or pyfuncitem.get_closest_marker("alone") is None:
+        return None
+    told = _run_alone(pyfuncitem.path, pyfuncitem.config.rootpath)
+    if f"PASSED {pyfuncitem.nodeid}" not in told.splitlines():
+        pytest.fail(told, pytrace=False)
+    return True
+
+
+@cache
+def _run_alone(file: Path, root: Path) -> str:
+    """What pytest says of all tests of a file that are marked `alone`, one after another in one process."""
+    command = [sys.executable, *"-m pytest -n0 -m alone -rA --color=no -p no:cacheprovider".split(), file]
+    with tempfile.TemporaryDirectory() as folder:
+        command += ["--basetemp", Path(folder, "alone")]
+        return subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=600, check=False).stdout
 
 
 @pytest.fixture

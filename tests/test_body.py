@@ -311,6 +311,6 @@ def test_instructions_in_comments_of_obsidian_are_followed(network):
 
 
 def test_many_comments_that_never_end_take_no_time():
-    started = time.perf_counter()
+    started = time.process_time()
     scan("<!-- %% " * 1 + "`%%` <!--\n" * 50_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

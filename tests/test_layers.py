@@ -6,6 +6,7 @@ import ast
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ FLOORS = (
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Every module of hobnob by its dotted name, less `hobnob.`; `__init__` stands for its package."""
     found = {}
@@ -50,6 +52,7 @@ def modules() -> dict[str, Path]:
     return found
 
 
+@cache
 def imports(path: Path) -> set[str]:
     """The modules of hobnob that a file imports anywhere in it, inside functions too, less `hobnob.`."""
     known = modules()

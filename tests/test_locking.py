@@ -60,7 +60,10 @@ for number in range(10_000):
 def test_a_kill_at_any_moment_loses_nothing(tmp_path):
     dice = random.Random(2026)
     saw_leftovers = False
-    for attempt in range(20):
+    # On a busy machine more kills than these may come before anything is written.
+    for attempt in range(200):
+        if attempt >= 20 and saw_leftovers:
+            break
         root = tmp_path / str(attempt)
         inline.write(root, {"a.md": "old " * 20_000, "b.md": "old " * 20_000})
         with subprocess.Popen(
@@ -99,7 +102,7 @@ from hobnob.source import Disk
 from hobnob.write import changed, write_texts
 root = Path(sys.argv[1])
 for number in range(12):
-    with locked(root, wait=60):
+    with locked(root, wait=300):
         before = Disk(root).read("journal.md")
         write_texts(root, [changed(before, f"{before.text}{sys.argv[2]}-{number}\\n")])
 """
@@ -109,7 +112,7 @@ def test_writers_at_once_lose_nothing_of_each_other(root):
     (root / "journal.md").write_bytes(b"")
     command = [sys.executable, "-c", APPENDER, str(root)]
     writers = [subprocess.Popen([*command, str(writer)], env=environment()) for writer in range(6)]
-    assert [writer.wait(60) for writer in writers] == [0] * 6
+    assert [writer.wait(300) for writer in writers] == [0] * 6
     lines = (root / "journal.md").read_text().splitlines()
     assert sorted(lines) == sorted(f"{writer}-{number}" for writer in range(6) for number in range(12))
 

@@ -18,8 +18,10 @@ import pytest
 
 import inline
 from hobnob.cli.reporting import OPTION_OF
+from hobnob.parse import Parsed, parse_file
 from hobnob.reports import all_reports, load
 from hobnob.reports._ask import Ask
+from hobnob.settings import Settings
 from hobnob.workspace import open_network
 from session import EXAMPLE, REPOSITORY, TODAY, Run, run_hobnob
 
@@ -62,6 +64,23 @@ CASES = {
     for name in all_reports()
     for case, words in ASKED.get(name, {"": ""}).items()
 }
+
+
+PARSED: dict[tuple[str, str], tuple[Settings, Parsed]] = {}
+
+
+def parsed(path: str, text: str, settings: Settings) -> Parsed:
+    """What a file says, which is the same whenever it is read with the same settings."""
+    known = PARSED.get((path, text))
+    if known is None or known[0] != settings:
+        known = PARSED[path, text] = (settings, parse_file(path, text, settings))
+    return known[1]
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of answers about one network: its files are parsed for the first of them, as a workspace does."""
+    monkeypatch.setattr("hobnob.workspace.parse_file", parsed)
 
 
 def answered(arguments: list[str], *more: str) -> Run:

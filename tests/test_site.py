@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -120,7 +121,7 @@ class Page(HTMLParser):
         for _, attributes in self.elements:
             yield from (attributes[name] for name in ("href", "src", "action", "xlink:href") if name in attributes)
 
-    @property
+    @cached_property
     def ids(self) -> list[str]:
         return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
 
@@ -147,11 +148,17 @@ def example(tmp_path_factory) -> Path:
     return build(open_network(root, TODAY), root).folder
 
 
-def assert_links_lead_somewhere(folder: Path) -> None:
-    pages = pages_of(folder)
+@pytest.fixture(scope="module")
+def example_pages(example) -> dict[str, Page]:
+    return pages_of(example)
+
+
+def assert_links_lead_somewhere(folder: Path, pages: dict[str, Page] | None = None) -> None:
+    pages = pages or pages_of(folder)
     names = set(contents(folder))
+    ids = {name: set(page.ids) for name, page in pages.items()}
     for name, page in pages.items():
-        assert len(page.ids) == len(set(page.ids)), f"{name} has an id twice"
+        assert len(page.ids) == len(ids[name]), f"{name} has an id twice"
         for link in page.links():
             if re.match(r"(https?|mailto|tel):", link):
                 continue
@@ -164,17 +171,20 @@ def assert_links_lead_somewhere(folder: Path) -> None:
             assert target in names, f"{name} links to {link}"
             # What has a sign of equality is no place on a page but the state of its scripts.
             if anchor and "=" not in anchor and target in pages:
-                assert anchor in pages[target].ids, f"{name} links to {link}"
+                assert anchor in ids[target], f"{name} links to {link}"
 
 
 @pytest.mark.parametrize("which", ["small", "example"])
-def test_every_link_leads_to_a_file_of_the_site(which, site, example):
-    assert_links_lead_somewhere(site() if which == "small" else example)
+def test_every_link_leads_to_a_file_of_the_site(which, site, example, example_pages):
+    if which == "small":
+        assert_links_lead_somewhere(site())
+    else:
+        assert_links_lead_somewhere(example, example_pages)
 
 
 @pytest.mark.parametrize("which", ["small", "example"])
-def test_every_page_forbids_all_that_is_not_its_own(which, site, example):
-    pages = pages_of(site() if which == "small" else example)
+def test_every_page_forbids_all_that_is_not_its_own(which, site, example_pages):
+    pages = pages_of(site()) if which == "small" else example_pages
     assert len(pages) > 10
     for name, page in pages.items():
         tags = [tag for tag, _ in page.elements]
@@ -414,11 +424,11 @@ def hostile_network(texts: list[str]) -> dict[str, str | bytes]:
 
 
 @pytest.fixture(scope="module")
-def known_shapes(tmp_path_factory, example) -> tuple[set[tuple[str, str]], set[str]]:
+def known_shapes(example_pages) -> tuple[set[tuple[str, str]], set[str]]:
     """The pairs of element and attribute, and the classes, that pages of harmless text have."""
     pairs: set[tuple[str, str]] = set()
     classes: set[str] = set()
-    for page in pages_of(example).values():
+    for page in example_pages.values():
         for tag, attributes in page.elements:
             pairs.add((tag, ""))
             pairs.update((tag, name) for name in attributes)
@@ -436,12 +446,15 @@ STYLESHEET = (REPOSITORY / "templates" / "site" / "assets" / "style.css").read_t
 
 
 @pytest.mark.parametrize(
-    "texts", [XSS, OURS, NAUGHTY[:260], NAUGHTY[260:]], ids=["xss", "ours", "naughty", "naughtier"]
+    "texts",
+    [XSS, OURS, *(NAUGHTY[start : start + 130] for start in range(0, len(NAUGHTY), 130))],
+    ids=["xss", "ours", *(f"naughty-{start}" for start in range(0, len(NAUGHTY), 130))],
 )
 def test_hostile_text_is_text_everywhere(site, known_shapes, texts):
     pairs, classes = known_shapes
     folder = site(hostile_network(texts))
-    for name, page in pages_of(folder).items():
+    pages = pages_of(folder)
+    for name, page in pages.items():
         assert re.fullmatch(r"[a-z0-9/-]+\.html", name)
         for tag, attributes in page.elements:
             assert (tag, "") in pairs or tag in MARKDOWN, f"{name}: <{tag} {attributes}>"
@@ -455,8 +468,8 @@ def test_hostile_text_is_text_everywhere(site, known_shapes, texts):
     for name, data in contents(folder).items():
         assert b"\x00" not in data, name
         data.decode("utf-8")
-    assert_links_lead_somewhere(folder)
-    shown = "".join(pages_of(folder)["people.html"].text)
+    assert_links_lead_somewhere(folder, pages)
+    shown = "".join(pages["people.html"].text)
     plain = [
         text for text in texts if text.isprintable() and text.strip() == text and "[[" not in text and "  " not in text
     ]
@@ -755,6 +768,11 @@ def test_colours_of_the_style_sheet_are_readable():
         for name in ("ink", "quiet", "touch", "due", "overdue", "wanted", "good"):
             for paper in ("paper", "card", "soft") if name in {"ink", "quiet", "overdue", "due"} else ("paper", "card"):
                 assert contrast(colours[name], colours[paper]) >= 4.5, f"{name} on {paper}"
+
+
+def test_in_the_dark_nothing_differs_but_colours():
+    assert "prefers-color-scheme" not in STYLESHEET
+    assert re.findall(r"light-dark\((?!#[0-9a-f]{6}, #[0-9a-f]{6}\))", STYLESHEET) == []
 
 
 def test_scripts_and_styles_stay_small():

@@ -6,6 +6,7 @@ import os
 import socket
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,23 +28,18 @@ def problems(root: Path) -> list[tuple[str, str, str]]:
     return [(each.check, each.span.path, each.message) for each in Disk(root).listing(()).problems]
 
 
-def as_nobody(work) -> str:
-    """What `work` returns in a child that may not read everything, unlike the administrator."""
+def as_nobody(work: Callable[[], str]) -> str:
+    """What `work` returns while this process may not read everything, unlike the administrator."""
     if os.geteuid() != 0:
         pytest.skip("only the administrator can become somebody else")
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.setegid(NOBODY)
-            os.seteuid(NOBODY)
-            os.write(writer, work().encode())
-        finally:
-            os._exit(0)
-    os.close(writer)
-    os.waitpid(child, 0)
-    with os.fdopen(reader) as pipe:
-        return pipe.read()
+    group = os.getegid()
+    os.setegid(NOBODY)
+    os.seteuid(NOBODY)
+    try:
+        return work()
+    finally:
+        os.seteuid(0)
+        os.setegid(group)
 
 
 # What is listed
@@ -187,7 +183,7 @@ def test_pipes_sockets_devices_and_folders_named_as_records_are_found(root, monk
     started = time.monotonic()
     for name in ("pipe.md", "folder.md", "socket.md"):
         assert [each.check for each in Disk(root).read(name).problems] == ["not-a-file"], name
-    assert time.monotonic() - started < 2, "nothing waits for a pipe"
+    assert time.monotonic() - started < 20, "nothing waits for a pipe"
 
 
 def test_a_file_that_turns_into_a_pipe_before_it_is_opened_is_not_waited_for(root, monkeypatch):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any, ClassVar
@@ -152,7 +152,7 @@ class Loader(BaseLoader):
             text, packaged = self._packaged_source(environment, name)
         except TemplateNotFound:
             return ""
-        if not _holds_only_macros(environment, text):
+        if not _holds_only_macros(text):
             return ""
         text = text if text.endswith("\n") else f"{text}\n"
         self._before[path] = (packaged, text.count("\n"))
@@ -222,9 +222,10 @@ class Loader(BaseLoader):
         return sorted(found)
 
 
-def _holds_only_macros(environment: Environment, text: str) -> bool:
-    """Whether a template puts nothing out by itself."""
-    parts = environment.parse(text).body
+@lru_cache(maxsize=100)
+def _holds_only_macros(text: str) -> bool:
+    """Whether a template puts nothing out by itself; it is asked of the same few for every kind of page."""
+    parts = Sandbox(escape=None).parse(text).body
     quiet = (nodes.Macro, nodes.Import, nodes.FromImport, nodes.Assign)
     return any(isinstance(part, nodes.Macro) for part in parts) and all(
         isinstance(part, quiet) or (isinstance(part, nodes.Output) and _is_blank(part)) for part in parts

@@ -54,6 +54,19 @@ def _spare() -> int:
     return 0
 
 
+def _file_of(data: bytes) -> int:
+    """A file in memory. Whoever reads of it takes that away from all, who read on where the last one stopped.
+
+    It is opened by its name, for only of such a file the system lets one read after the other.
+    """
+    nameless = os.memfd_create("hobnob")
+    try:
+        os.write(nameless, data)
+        return os.open(f"/proc/self/fd/{nameless}", os.O_RDONLY)
+    finally:
+        os.close(nameless)
+
+
 def _used() -> int:
     """How much memory this process takes, in bytes."""
     with suppress(OSError, ValueError, IndexError):
@@ -72,7 +85,7 @@ class Workers(Generic[R]):
         self._work = work
         self._workers = workers
         self._numbers = -1
-        self._was_frozen = gc.get_freeze_count() > 0
+        self._was_frozen = False
         self._pids: list[int] = []
         self._results: list[int] = []
         self._readers: list[threading.Thread] = []
@@ -130,12 +143,10 @@ class Workers(Generic[R]):
     def _begin(self) -> None:
         """Sets all workers to work, or as many as the system allows."""
         with suppress(OSError):
-            # Whoever reads the file takes a number away from all, for they read on where the last one stopped.
-            self._numbers = os.memfd_create("hobnob")
+            self._numbers = _file_of(b"".join(number.to_bytes(_SIZE) for number in self.left))
+            self._was_frozen = gc.get_freeze_count() > 0
             # What is there by now is not looked through for garbage any more, or all of it would have to be copied.
             gc.freeze()
-            os.write(self._numbers, b"".join(number.to_bytes(_SIZE) for number in self.left))
-            os.lseek(self._numbers, 0, os.SEEK_SET)
             for _ in range(self._workers):
                 self._fork()
         # Not before the last copy was made: a copy has no threads.
