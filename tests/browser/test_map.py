@@ -104,6 +104,16 @@ def test_a_click_tells_of_a_person_and_a_second_one_opens_the_page(opened, slugs
     assert "Amara Okafor" in page.locator("h1").inner_text()
 
 
+def test_a_name_is_a_part_of_its_mark_unless_it_is_out_of_sight(opened, slugs):
+    page = opened()
+    mark(page, slugs["Margareta Holm"]).locator("text").click()
+    until(page, "document.querySelector('#panel-name').textContent.includes('Margareta')")
+    unseen = page.locator("#rings .tip:not(.fits)").evaluate_all(
+        "all => all.map(e => getComputedStyle(e).pointerEvents)"
+    )
+    assert set(unseen) <= {"none"}
+
+
 def test_a_click_with_a_key_for_another_tab_is_the_browser_s(opened, slugs):
     page = opened()
     with page.context.expect_page() as other:

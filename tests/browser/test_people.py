@@ -315,6 +315,16 @@ def test_every_field_that_can_be_asked_is_told_with_an_example_that_asks(visit):
         assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE
 
 
+def test_on_a_phone_nothing_stands_behind_the_last_dot(visit):
+    page = visit("people.html", width=PHONE, height=844).page
+    ended = page.locator("#people tbody tr").evaluate_all("""all => all.map(row => {
+        const seen = [...row.cells].slice(1).filter(e => e.textContent.trim() && e.checkVisibility());
+        return seen.map(e => getComputedStyle(e, "::after").content.includes("·"));
+    })""")
+    assert len(ended) > 50
+    assert [dots for dots in ended if dots != [True] * (len(dots) - 1) + [False]] == []
+
+
 @pytest.fixture(scope="module")
 def many(tmp_path_factory) -> Path:
     """A site of more people than stand on one page."""

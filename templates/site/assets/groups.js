@@ -179,6 +179,5 @@ const render = async (next) => {
 	scale = fit * view[2];
 	redraw();
 };
-// All but the first are for tests.
 map.views.groups = { render, draw, taken: () => taken, place };
 }

@@ -55,7 +55,7 @@ const wayTo = (start, end) => {
 	for (let count = 0; count < ties.longest; count += 1) {
 		const next = new Map();
 		for (const [here, [weight, way]] of edge) {
-			// No way of mine leads through anybody who has declined.
+			// No way of mine leads through those who declined.
 			for (const [other, kind] of way[0] === ME && ties.closed.includes(here) ? [] : ties.near[here]) {
 				const sum = weight + (here === ME ? kind : ties.weights[kind]);
 				if (sum < (best.get(other)?.[0] ?? Infinity)) {
