@@ -51,7 +51,10 @@ def address(page) -> str:
 
 
 def view_box(page) -> list[float]:
-    box = page.locator("#rings svg.rings").get_attribute("viewBox")
+    return numbers(page.locator("#rings svg.rings").get_attribute("viewBox"))
+
+
+def numbers(box: str) -> list[float]:
     return [float(number) for number in box.replace(",", " ").split()]
 
 

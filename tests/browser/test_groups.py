@@ -119,8 +119,17 @@ def state_of(page: Page) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(page.url.partition("#")[2]).items()}
 
 
+def names_in(page: Page) -> list[list]:
+    """The boxes of texts, which stand behind their four edges."""
+    return [box for box in page.evaluate(TAKEN) if len(box) > 4]
+
+
 def texts(page: Page) -> list[str]:
-    return [box[4] for box in page.evaluate(TAKEN) if len(box) > 4]
+    return [box[4] for box in names_in(page)]
+
+
+def apart(one: list, other: list) -> bool:
+    return one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -222,8 +231,7 @@ def test_no_name_lies_on_another_a_title_or_a_dot(groups, many, width):
             named += sum(len(box) > 4 for box in boxes)
             for one, other in itertools.combinations(boxes, 2):
                 if len(one) > 4 or len(other) > 4:
-                    apart = one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
-                    assert apart, (at, one, other)
+                    assert apart(one, other), (at, one, other)
     assert named > 100
 
 
@@ -234,7 +242,7 @@ def test_no_name_lies_on_a_dot_that_has_stepped_back(groups, many, width):
         count = len(page.evaluate(PEOPLE))
         for at in LEVELS:
             page.evaluate("at => hobnob.map.go({ at })", at)
-            names = [box for box in page.evaluate(TAKEN) if len(box) > 4]
+            names = names_in(page)
             places = [page.evaluate(PLACE, index) for index in range(count)]
             named += len(names)
             covered = [
@@ -252,11 +260,10 @@ def test_names_of_a_way_lie_on_no_other_name(groups):
     named = 0
     for slug, _ in page.evaluate(PEOPLE)[::2]:
         page.evaluate("slug => hobnob.map.go({ person: slug })", slug)
-        boxes = [box for box in page.evaluate(TAKEN) if len(box) > 4]
+        boxes = names_in(page)
         named += len(boxes)
         for one, other in itertools.combinations(boxes, 2):
-            apart = one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
-            assert apart, (slug, one, other)
+            assert apart(one, other), (slug, one, other)
     assert named > 100
 
 
@@ -265,7 +272,7 @@ def test_whoever_is_chosen_is_named_beside_all_dots_where_there_is_room(groups):
     people = page.evaluate(PEOPLE)
     for slug, name in people[::3]:
         page.evaluate("slug => hobnob.map.go({ person: slug })", slug)
-        boxes = [box for box in page.evaluate(TAKEN) if len(box) > 4]
+        boxes = names_in(page)
         places = [page.evaluate(PLACE, index) for index in range(len(people))]
         assert name in [box[4] for box in boxes]
         covered = [box[4] for box in boxes for x, y in places if box[0] < x < box[2] and box[1] < y < box[3]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from on_the_map import mark, until, view_box
+from on_the_map import mark, numbers, until, view_box
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def test_zoomed_rings_are_printed_whole_and_stay_zoomed_on_the_screen(opened, sl
         page.evaluate(WATCH)
         page.pdf(prefer_css_page_size=True)
         box, size, fits = page.evaluate("printed")
-        assert [float(number) for number in box.replace(",", " ").split()] == whole
+        assert numbers(box) == whole
         assert (float(size), fits) == (1, 0), "with the names of the whole picture"
         assert view_box(page) == before
         assert page.locator("#rings .fits").count() == fine
@@ -37,7 +37,7 @@ def test_a_window_that_became_narrow_prints_its_rings_whole(opened):
     page.set_viewport_size({"width": 600, "height": 900})
     page.evaluate(WATCH)
     page.pdf(prefer_css_page_size=True)
-    assert [float(number) for number in page.evaluate("printed[0]").replace(",", " ").split()] == whole
+    assert numbers(page.evaluate("printed[0]")) == whole
 
 
 @pytest.mark.parametrize("state", ["person=jonas-kettler", "q=state:due"])

@@ -160,7 +160,9 @@ def summary(content: Content) -> str:
 
 
 def empty_sectors(content: Content) -> tuple[str, ...]:
-    """The categories in which I know nobody: gaps."""
+    """The categories in which I know nobody: gaps. None where nobody is here at all, which is said of the whole."""
+    if not content.people:
+        return ()
     taken = {one.sector for one in content.people.values() if one.is_known}
     return tuple(name for index, name in enumerate(content.sectors) if index not in taken)
 

@@ -73,7 +73,6 @@ def pages(content: Content) -> Iterator[Page]:
             "how": how_rings_are_decided(content.network.settings.strength),
             "reconnect": reconnect(content),
             "gaps": content.once(empty_sectors),
-            "is_empty": not content.people,
         },
     )
 

@@ -110,7 +110,6 @@ def pages(content: Content) -> Iterator[Page]:
         "site/today.html.j2",
         {
             "summary": content.once(summary),
-            "is_empty": not content.people,
             "first": list(_groups(content, _FIRST)),
             "then": list(_groups(content, (*_THEN, ("Ask", rest, 3)))),
             "this_week": [_occasion(content, one) for one in content.known.once(week).occasions],
