@@ -163,6 +163,22 @@ FILES = """
 """
 
 
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Gabriela Nunes", "Gabriela"),
+        ("Per-Anders Wik", "Per"),
+        ("Jean-Luc Roy", "Jean-Luc"),
+        ("Bartholomewson Li", "Barthol…"),
+    ],
+)
+def test_the_middle_says_a_whole_first_name_where_one_fits(network, name, first):
+    snapshot = network({"contacts/one.md": f"---\nname: {name}\nknows: [bob]\n---\n", "contacts/bob.md": ""})
+    found = ego(gather(snapshot, {"people"}), "one")
+    assert found is not None
+    assert found.first == first
+
+
 def test_whoever_introduced_us_comes_first_then_those_i_know_too_who_stand_nearer(network):
     found = map_of(contents(network(FILES)), "ada")
     assert [(each.text, each.note) for each in found.people] == [

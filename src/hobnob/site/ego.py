@@ -23,7 +23,7 @@ DRAWN_AT_MOST = 40
 HALF = 180
 """Half the width of the picture: about what a narrow telephone shows in full size."""
 
-MIDDLE, ME_RADIUS, MARK = 27, 22, 6
+MIDDLE, ME_RADIUS, MARK = 34, 22, 6
 """Radii of the disk in the middle, of mine, and of a mark."""
 
 TEXT, TEXT_AWAY = 13, MARK + 5
@@ -95,7 +95,7 @@ def ego(content: Content, id: str) -> Ego | None:
         lines[kind] = lines.get(kind, "") + f"M0 0L{round(one.x * short)} {round(one.y * short)}"
     return Ego(
         title=f"Whom {name} knows",
-        first=shortened(name.partition(" ")[0], 2 * MIDDLE - 2, NOTE, is_bold=True),
+        first=_first(name),
         me=centre_name(content.network.me.name, "You"),
         me_y=me_y,
         is_wanted=content.people[id].is_wanted,
@@ -106,6 +106,14 @@ def ego(content: Content, id: str) -> Ego | None:
         introduced="".join(f"M0 {me_y}L{one.x} {one.y}" for one in people if one.person.id in through),
         sentence=_sentence(content, ties, len(people)),
     )
+
+
+def _first(name: str) -> str:
+    """The first name as it fits into the middle: of a double one that does not, the first half."""
+    first = name.partition(" ")[0]
+    halves = (first, first.partition("-")[0])
+    fitting = [shortened(one, 2 * MIDDLE - 4, NOTE, is_bold=True) for one in halves]
+    return next((one for one in fitting if not one.endswith("…")), fitting[0])
 
 
 def introducers(content: Content) -> Mapping[str, frozenset[str]]:
