@@ -27,6 +27,10 @@ hypothesis.settings.register_profile("thorough", deadline=None, max_examples=500
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
+# A folder that cannot be made: no test leaves anything in the cache of the person who runs them.
+os.environ["XDG_CACHE_HOME"] = f"{os.devnull}/cache"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="write what comes out as what is expected; read the diff")
 

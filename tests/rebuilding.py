@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from folders import contents
-from hobnob.settings import read_settings
+from hobnob.cache import Cache
+from hobnob.settings import Settings
 from hobnob.site.build import build
 from hobnob.site.built import Built, built_before
 from hobnob.site.inputs import ReadAhead
@@ -85,12 +86,18 @@ class Rebuilt(NamedTuple):
 
 def rebuild(root: Path, today: date | None = None, folder: Path | None = None, **more) -> Rebuilt:
     """Builds as the command does."""
-    read = ReadAhead(root)
-    day = today or read_settings(read.settings_text).settings.today or TODAY
+    memory = root.with_name("memory")
+
+    def open_cache(_settings: Settings, files: int) -> Cache:
+        return Cache(memory / root.name, files)
+
+    read = ReadAhead(root, open_cache)
+    day = today or read.settings.today or TODAY
     built = built_before(read, day, root, folder, **more)
     if built is not None:
         return Rebuilt(built, is_parsed=False)
-    return Rebuilt(build(Workspace(read).update(day), root, folder, **more), is_parsed=True)
+    snapshot = Workspace(read, lambda *_: read.cache).update(day)
+    return Rebuilt(build(snapshot, root, folder, **more), is_parsed=True)
 
 
 def fresh(root: Path, today: date | None = None) -> dict[str, bytes]:

@@ -80,7 +80,7 @@ def parsed(path: str, text: str, settings: Settings) -> Parsed:
 @pytest.fixture(autouse=True)
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hundreds of answers about one network: its files are parsed for the first of them, as a workspace does."""
-    monkeypatch.setattr("hobnob.workspace.parse_file", parsed)
+    monkeypatch.setattr("hobnob.reading.parse_file", parsed)
 
 
 def answered(arguments: list[str], *more: str) -> Run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 import weakref
 from collections.abc import Mapping
 from datetime import date
@@ -17,9 +18,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 import inline
 from hobnob import workspace as workspace_module
+from hobnob.cache import Cache
 from hobnob.source import Disk, Listing, Stamp, Text
 from hobnob.ties import ties_on
-from hobnob.workspace import Workspace, open_network
+from hobnob.workspace import Snapshot, Workspace, open_network
 
 DAY = date(2026, 5, 15)
 
@@ -43,7 +45,7 @@ class Memory:
             self.stamps[path] = self.stamps.get(path, 0) + 1
 
     def listing(self, skip: object = ()) -> Listing:
-        return Listing(tuple((path, Stamp(self.stamps[path], 0)) for path in sorted(self.files)), ())
+        return Listing(tuple((path, Stamp(self.stamps[path], 0)) for path in sorted(self.files)), (), looked=1 << 40)
 
     def read(self, path: str) -> Text:
         self.reads.append(path)
@@ -198,6 +200,11 @@ class Edited(RuleBasedStateMachine):
     def start(self) -> None:
         self.source = Memory(FILES)
         self.workspace = Workspace(self.source)
+        self.folder = tempfile.TemporaryDirectory()
+
+    def teardown(self) -> None:
+        if hasattr(self, "folder"):
+            self.folder.cleanup()
 
     @rule(path=paths, text=texts)
     def write(self, path: str, text: str) -> None:
@@ -215,7 +222,13 @@ class Edited(RuleBasedStateMachine):
 
     @invariant()
     def is_as_good_as_fresh(self) -> None:
-        kept, fresh = self.workspace.update(DAY), Workspace(self.source).update(DAY)
+        fresh = Workspace(self.source).update(DAY)
+        # Another process, which knows only what earlier ones have kept.
+        recalled = Workspace(self.source, lambda _, files: Cache(Path(self.folder.name, "memory"), files)).update(DAY)
+        for snapshot in (self.workspace.update(DAY), recalled):
+            self.are_equal(snapshot, fresh)
+
+    def are_equal(self, kept: Snapshot, fresh: Snapshot) -> None:
         assert kept.network.parsed == fresh.network.parsed
         assert kept.network.settings == fresh.network.settings
         assert kept.network.interactions == fresh.network.interactions

@@ -363,6 +363,14 @@ SETTINGS = Kind(
                 default="note",
             ),
         ),
+        choice(
+            "cache",
+            "whether large networks are remembered in your own cache folder, so that commands are quick",
+            "yes",
+            "yes",
+            "no",
+            default="yes",
+        ),
         Field(
             "never_same",
             Type.PAIR,

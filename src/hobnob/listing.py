@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import posixpath
 import stat
+import time
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -30,21 +31,27 @@ _NOT_READ = (*_BUILT_BY_OTHERS, OWN_TEMPLATES)
 
 
 class Stamp(NamedTuple):
-    """What tells cheaply whether a file has changed."""
+    """What tells cheaply whether a file has changed.
+
+    `changed_ns` is when the system last wrote anything about it; unlike `mtime_ns` no program can set it back.
+    """
 
     mtime_ns: int
     size: int
+    changed_ns: int = 0
 
 
 class Listing(NamedTuple):
     """The files of a network, sorted by path, and what was in the way of others.
 
-    `unread` are the paths of folders and files that are there, and of which nothing more is known.
+    `unread` are the paths of folders and files that are there, and of which nothing more is known. `looked` is when
+    looking at them began, in nanoseconds.
     """
 
     paths: tuple[tuple[str, Stamp], ...]
     problems: tuple[Diagnostic, ...]
     unread: tuple[str, ...] = ()
+    looked: int = 0
 
 
 def may_be_record(name: str) -> bool:
@@ -78,6 +85,7 @@ class _Walk:
         self._links: list[str] = []
         self._problems: list[Diagnostic] = []
         self._unread: list[str] = []
+        self._looked = time.time_ns()
 
     def listing(self) -> Listing:
         folders = [""]
@@ -87,7 +95,7 @@ class _Walk:
         for path in sorted(self._links):
             self._link(path, behind_links)
         problems = sorted(self._problems, key=lambda problem: problem.order)
-        return Listing(tuple(sorted(self._files.items())), tuple(problems), tuple(sorted(self._unread)))
+        return Listing(tuple(sorted(self._files.items())), tuple(problems), tuple(sorted(self._unread)), self._looked)
 
     def _folder(self, folder: str) -> Iterator[str]:
         """Notes what a folder holds, and gives the folders in it."""
@@ -138,7 +146,7 @@ class _Walk:
             if what:
                 self._problems.append(not_a_file(path, what))
             else:
-                self._files[path] = Stamp(status.st_mtime_ns, status.st_size)
+                self._files[path] = _stamp(status)
         return is_folder
 
     def _link(self, path: str, behind_links: set[str]) -> None:
@@ -170,7 +178,7 @@ class _Walk:
             self._problems.append(not_a_file(path, what))
         elif target not in self._files and real not in behind_links:
             behind_links.add(real)
-            self._files[path] = Stamp(status.st_mtime_ns, status.st_size)
+            self._files[path] = _stamp(status)
 
     def _is_skipped(self, path: str) -> bool:
         parts = path.split("/")
@@ -182,6 +190,10 @@ class _Walk:
         self._problems.append(file_problem(path, check, message, hint))
         if check == "unreadable-file":
             self._unread.append(path)
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_mtime_ns, status.st_size, status.st_ctime_ns)
 
 
 def file_problem(path: str, check: str, message: str, hint: str = "") -> Diagnostic:

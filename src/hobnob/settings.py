@@ -138,6 +138,7 @@ class Settings:
     stakeholders: StakeholdersConstants = field(default_factory=StakeholdersConstants)
     events: EventsConstants = field(default_factory=EventsConstants)
     interviews: InterviewsConstants = field(default_factory=InterviewsConstants)
+    cache: bool = True
     log_into: str = "note"
     never_same: tuple[tuple[str, str], ...] = ()
     checks: Mapping[str, str] = field(default_factory=dict)
@@ -204,6 +205,8 @@ def _arguments(found: dict[str, Any], reader: FieldReader) -> dict[str, Any]:
         untouched = {name: kind for name, kind in defaults.kinds.items() if name not in given}
         arguments["kinds"] = {**untouched, **given}
     arguments.update({name: section.read(found[name]) for name, section in SECTIONS.items() if name in found})
+    if "cache" in found:
+        arguments["cache"] = found["cache"] == "yes"
     if "into" in found.get("log", {}):
         arguments["log_into"] = found["log"]["into"]
     site = found.get("site", {})

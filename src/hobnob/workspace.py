@@ -11,17 +11,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
+from hobnob.cache import Cache, Remembered, cache_of
 from hobnob.diagnostics import Diagnostic
-from hobnob.listing import OWN_TEMPLATES, printable
+from hobnob.listing import OWN_TEMPLATES, Listing, printable
 from hobnob.model import Ignore
 from hobnob.network import Network
-from hobnob.parse import Parsed, parse_file, unread
+from hobnob.progress import Tell, untold
+from hobnob.reading import OpenCache, Reading, no_cache
 from hobnob.resolve import resolve
 from hobnob.settings import SETTINGS_FILE, Settings, SettingsFile, read_settings
-from hobnob.source import Disk, Source, Stamp
+from hobnob.source import Disk, Source
 
 
 @dataclass(frozen=True)
@@ -79,13 +81,19 @@ class Snapshot:
 
 
 class Workspace:
-    """Remembers what each file of a source says, by its stamp."""
+    """Remembers what each file of a source says, by its stamp.
 
-    def __init__(self, source: Source) -> None:
+    `open_cache` gives the memory of earlier processes, by the settings and the number of files. `tell` is told how far
+    reading has come.
+    """
+
+    def __init__(self, source: Source, open_cache: OpenCache = no_cache, tell: Tell = untold) -> None:
         self.source = source
+        self._open_cache = open_cache
+        self._tell = tell
         self._settings_text: str | None = None
         self._settings = SettingsFile(Settings(), (), ())
-        self._files: dict[str, tuple[Stamp, Parsed]] = {}
+        self._files: dict[str, Remembered] = {}
 
     def update(self, today: date | None = None) -> Snapshot:
         """Reads what has changed since the last time and hands out a snapshot.
@@ -96,21 +104,13 @@ class Workspace:
             settings_problems = self._read_settings()
             settings = self._settings.settings
             listing = self.source.listing(())
-            files: dict[str, tuple[Stamp, Parsed]] = {}
-            for path, stamp in listing.paths:
-                known = self._files.get(path)
-                if known is None or known[0] != stamp:
-                    parsed = self._read(path, settings)
-                    if parsed is None:
-                        continue
-                    known = (stamp, parsed)
-                files[path] = known
-            self._files = files
-            network = resolve((parsed for _, parsed in files.values()), settings, listing.unread)
+            self._files = self._read(listing)
+            every = [known.parsed for _, known in self._files.values()]
+            network = resolve(every, settings, listing.unread)
         problems = (
             *settings_problems,
             *listing.problems,
-            *(problem for _, parsed in files.values() for problem in parsed.diagnostics),
+            *(problem for parsed in every for problem in parsed.diagnostics),
         )
         return Snapshot(
             self.source,
@@ -120,6 +120,13 @@ class Workspace:
             self._settings.ignores,
         )
 
+    def _read(self, listing: Listing) -> dict[str, Remembered]:
+        """What the files say; what recalled it is no longer needed then, and takes no more memory."""
+        settings = self._settings.settings
+        cache = self._open_cache(settings, len(listing.paths))
+        reading = Reading(self.source, settings, self._settings_text or "", cache, self._tell)
+        return reading.files(listing, self._files)
+
     def _read_settings(self) -> tuple[Diagnostic, ...]:
         text = self.source.read(SETTINGS_FILE)
         if text.text != self._settings_text:
@@ -128,15 +135,6 @@ class Workspace:
             self._files.clear()
         return (*text.problems, *self._settings.diagnostics)
 
-    def _read(self, path: str, settings: Settings) -> Parsed | None:
-        """What a file says; None for one that has vanished since it was listed."""
-        text = self.source.read(path)
-        if text.is_absent:
-            return None
-        if text.problems:
-            return unread(path, settings, text.problems)
-        return parse_file(path, text.text, settings)
-
 
 def day_of(settings: Settings, today: date | None = None) -> date:
     """The day to count from: the one that was named, else the one that settings fix, else the computer's."""
@@ -144,17 +142,24 @@ def day_of(settings: Settings, today: date | None = None) -> date:
 
 
 def open_network(root: Path, today: date | None = None) -> Snapshot:
-    """Reads the network in a folder, once."""
-    return read_once(Disk(root), today)
+    """Reads the network in a folder, once, by the help of what earlier processes remember of it."""
+    return read_once(Disk(root), today, partial(cache_by_settings, root))
 
 
-def read_once(source: Source, today: date | None = None) -> Snapshot:
+def read_once(
+    source: Source, today: date | None = None, open_cache: OpenCache = no_cache, tell: Tell = untold
+) -> Snapshot:
     """Reads a network for a process that soon ends: nothing that is there by then is looked through for garbage again.
 
     A process that stays, as a watcher does, updates a workspace instead: what it sets aside it would never get rid of.
     """
     with _no_garbage_collection(is_last=True):
-        return Workspace(source).update(today)
+        return Workspace(source, open_cache, tell).update(today)
+
+
+def cache_by_settings(root: Path, settings: Settings, files: int) -> Cache:
+    """The memory of the network in `root`, as far as its settings want one."""
+    return cache_of(root, files, is_wanted=settings.cache)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from folders import contents
+from hobnob import digests
 from hobnob.site import inputs, memo
 from hobnob.site.build import build
 from hobnob.site.inputs import ReadAhead
@@ -157,7 +158,7 @@ def test_a_new_day_is_a_new_page(site, root):
 
 
 def test_another_hobnob_makes_everything_anew(site, root, monkeypatch):
-    monkeypatch.setattr(inputs, "code_digest", lambda: "another")
+    monkeypatch.setattr("hobnob.site.inputs.code_digest", lambda: "another")
     monkeypatch.setattr("hobnob.site.page_digests.code_digest", lambda: "another")
     again = rebuild(root)
     assert again.is_parsed
@@ -166,15 +167,15 @@ def test_another_hobnob_makes_everything_anew(site, root, monkeypatch):
 
 
 def test_the_code_and_what_it_stands_on_count(monkeypatch):
-    inputs.code_digest.cache_clear()
-    digests = {inputs.code_digest()}
+    digests.code_digest.cache_clear()
+    found = {digests.code_digest()}
     for patched in ("__version__", "_version"):
-        inputs.code_digest.cache_clear()
+        digests.code_digest.cache_clear()
         with monkeypatch.context() as patch:
-            patch.setattr(inputs, patched, "0" if patched == "__version__" else lambda _: "0")
-            digests.add(inputs.code_digest())
-    inputs.code_digest.cache_clear()
-    assert len(digests) == 3
+            patch.setattr(digests, patched, "0" if patched == "__version__" else lambda _: "0")
+            found.add(digests.code_digest())
+    digests.code_digest.cache_clear()
+    assert len(found) == 3
 
 
 def test_a_packaged_template_that_changes_counts(site, root, tmp_path, monkeypatch):

@@ -72,3 +72,13 @@ def test_an_own_template_that_names_another_as_it_runs_leans_on_all_of_them(netw
     (root / "templates" / "site" / "x.j2").write_text("2")
     rebuild(root)
     assert (root / "site" / "me.html").read_text() == "2"
+
+
+def test_equal_values_have_one_digest_whether_or_not_they_are_one_and_the_same():
+    """What is recalled from memory is equal to what was parsed, but shares other parts of itself."""
+    once = b"Ada".decode()
+    page = Page("people/ada.html", "site/person.html.j2", {"name": once, "names": [once, once], "day": (TODAY, TODAY)})
+    apart = {"name": "Ada", "names": [b"Ada".decode(), b"Ada".decode()]}
+    assert digests().of(page) == digests().of(
+        page._replace(data={**apart, "day": (TODAY, TODAY.replace(day=TODAY.day))})
+    )

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from folders import contents
+from hobnob.digests import digest_of
 from hobnob.site import memo
 from hobnob.site.build import build
 from hobnob.site.inputs import ReadAhead
@@ -49,7 +50,7 @@ def spoiled(path: Path, how: str) -> None:
             os.mkfifo(path)
         case _:
             written = json.dumps({**held, **FORGED[how]} if isinstance(FORGED[how], dict) else FORGED[how]).encode()
-            path.write_bytes(memo.digest_of(written).encode() + b"\n" + written)
+            path.write_bytes(digest_of(written).encode() + b"\n" + written)
 
 
 FORGED: dict[str, object] = {
@@ -159,8 +160,7 @@ def test_whoever_waits_is_told_how_far_it_has_come(network, root):
     def tell(doing: str, done: int, total: int) -> None:
         told.append((doing, done, total))
 
-    read = ReadAhead(root, tell)
-    first = build(Workspace(read).update(TODAY), root, tell=tell)
+    first = build(Workspace(ReadAhead(root), tell=tell).update(TODAY), root, tell=tell)
     assert list(dict.fromkeys(doing for doing, _, _ in told)) == [
         "Reading files", "Working out who stands where", "Drawing pages",
     ]  # fmt: skip

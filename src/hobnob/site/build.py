@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from hobnob.digests import digest_of
 from hobnob.errors import HobnobError
 from hobnob.kinds import KINDS
 from hobnob.languages import DateWords
 from hobnob.listing import OWN_TEMPLATES
 from hobnob.own_templates import UNUSED, refuse_wrong
+from hobnob.progress import Tell, untold
 from hobnob.resources import ASSETS, has_own, is_asset, templates_folder
 from hobnob.settings import Settings
 from hobnob.site.built import Built, built_of, folder_of, inputs_of
@@ -25,12 +27,12 @@ from hobnob.site.content import PERSONAL_FOLDERS, Content, Place, gather
 from hobnob.site.data import all_data
 from hobnob.site.inputs import ReadAhead
 from hobnob.site.making import Making
-from hobnob.site.memo import Kept, Memory, digest_of, recall, remember
+from hobnob.site.memo import Kept, Memory, recall, remember
 from hobnob.site.output import MANIFEST, Written, write_folder
 from hobnob.site.pages import PageFile, chosen
 from hobnob.site.picture_places import places_of
 from hobnob.site.places import NOWHERE, PLACES, Places, read_places
-from hobnob.site.plan import Batch, File, Page, Site, Tell, untold
+from hobnob.site.plan import Batch, File, Page, Site
 from hobnob.site.share.eligible import Sharing
 from hobnob.site.share.folders import refuse_other_site
 from hobnob.site.share.site import shared_site

@@ -6,43 +6,42 @@ need costs only time; one that stays the same must mean the same. This module kn
 
 from __future__ import annotations
 
-import hashlib
 import os
-import sys
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from hobnob import __version__
+from hobnob.cache import Cache, digest_of_text
+from hobnob.digests import code_digest, digest_of
 from hobnob.listing import OWN_TEMPLATES, Listing
+from hobnob.reading import OpenCache, no_cache
 from hobnob.resources import templates_folder
-from hobnob.site.memo import digest_of
-from hobnob.site.plan import Tell, untold
+from hobnob.settings import read_settings
 from hobnob.source import SETTINGS_FILE, Disk, Text
-
-_PACKAGES = ("Jinja2", "MarkupSafe", "markdown-it-py", "PyYAML", "Babel")
-"""What is not ours and has a say in what stands on a page."""
 
 
 class ReadAhead(Disk):
-    """A folder of which all files were read at once, so that it can say what there is before anybody asks for any.
+    """A folder of which is known what every file holds, before anybody asks for any.
 
-    A text is handed out once as it was read, and then read anew, so that none is held for long; `has_changed` says
-    whether one was another by then. `tell` is told how far whoever asks for them has come.
+    What `open_cache` gives tells of most files by a look; the others are read at once. A text that was read is handed
+    out once, and then read anew, so that none is held for long; `has_changed` says whether one was another by then.
     """
 
-    def __init__(self, root: Path, tell: Tell = untold) -> None:
+    def __init__(self, root: Path, open_cache: OpenCache = no_cache) -> None:
         super().__init__(root)
-        self._tell = tell
         self._listing = super().listing()
-        paths = (SETTINGS_FILE, *(path for path, _ in self._listing.paths))
-        self._texts = {path: super(ReadAhead, self).read(path) for path in paths}
-        self._digests = {path: _digest(text) for path, text in self._texts.items()}
-        self.settings_text = self._texts[SETTINGS_FILE].text
+        self._texts = {SETTINGS_FILE: super().read(SETTINGS_FILE)}
+        self.settings = read_settings(self._texts[SETTINGS_FILE].text).settings
+        self.cache = open_cache(self.settings, len(self._listing.paths))
+        self._digests = {path: self.cache.digest(path, stamp) for path, stamp in self._listing.paths}
+        self._digests[SETTINGS_FILE] = ""
+        for path in [path for path, digest in self._digests.items() if not digest]:
+            text = self._texts.get(path) or super().read(path)
+            self._texts[path] = text
+            self._digests[path] = digest_of_text(text)
         self.has_changed = False
-        self.digest = digest_of(*self._digests.values(), repr(self._listing[1:]).encode())
+        read = "".join(digest for _, digest in sorted(self._digests.items()))
+        self.digest = digest_of(read.encode(), repr((self._listing.problems, self._listing.unread)).encode())
         """A digest of every file's path and bytes, and of what could not be read."""
 
     def listing(self, skip: Collection[str] = ()) -> Listing:
@@ -52,7 +51,6 @@ class ReadAhead(Disk):
     def read(self, path: str) -> Text:
         """The text of a file as it was read, or by now is."""
         if (text := self._texts.pop(path, None)) is not None:
-            self._tell("Reading files", len(self._digests) - len(self._texts), len(self._digests))
             return text
         text = super().read(path)
         if path.startswith(f"{OWN_TEMPLATES}/"):
@@ -60,15 +58,13 @@ class ReadAhead(Disk):
             return text
         known = self._digests.get(path)
         # Of a file that was not listed nothing is known; only if there is something to be read does it matter.
-        self.has_changed |= bool(text.text or text.shown) if known is None else known != _digest(text)
+        self.has_changed |= bool(text.text or text.shown) if known is None else known != digest_of_text(text)
         return text
 
-
-def _digest(text: Text) -> bytes:
-    """A digest of what was read of a file, and of whatever else is known of it."""
-    rest = repr(text[2:]) if text.problems or text.is_absent or text.bom else ""
-    data = f"{text.path}\0{rest}\0{text.text}".encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(data, digest_size=16).digest()
+    def let_go(self) -> None:
+        """Holds nothing any more of what only reading the records needs."""
+        self._texts.clear()
+        self.cache = Cache()
 
 
 def digest_of_inputs(read: str, today: date, root: Path, options: Iterable[object]) -> str:
@@ -101,22 +97,3 @@ def _files_in(folder: Path) -> Iterator[bytes]:
                 yield path.read_bytes() if path.is_file() else b""
             except OSError as error:
                 yield repr(error.errno).encode()
-
-
-@cache
-def code_digest() -> str:
-    """A digest of what makes the site: our own code, by a look at each file, and the versions of what it stands on."""
-    package = Path(__file__).resolve().parent.parent
-    looks = sorted(
-        (path.relative_to(package).as_posix(), (status := path.stat()).st_size, status.st_mtime_ns)
-        for path in package.rglob("*.py")
-    )
-    versions = [(name, _version(name)) for name in _PACKAGES]
-    return digest_of(repr((__version__, sys.version, versions, looks)).encode())
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""

@@ -12,7 +12,6 @@ files are read. This module knows no page and no network; it is told what a file
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -20,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from hobnob.digests import digest_of
 from hobnob.errors import HobnobError
 from hobnob.locking import FOLDER, locked
 from hobnob.site.output import Look, look_at
@@ -80,15 +80,6 @@ class Memory(NamedTuple):
 
 NOTHING = Memory()
 """The memory of a folder that was never built, or of which nothing is known."""
-
-
-def digest_of(*parts: bytes) -> str:
-    """A digest of some bytes, each part apart."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.hexdigest()
 
 
 def recall(root: Path, folder: Path) -> Memory:

@@ -15,10 +15,9 @@ from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
 
+from hobnob.digests import code_digest, digest_of
 from hobnob.errors import HobnobError
 from hobnob.site.entries import Happening
-from hobnob.site.inputs import code_digest
-from hobnob.site.memo import digest_of
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
 
@@ -58,6 +57,9 @@ class PageDigests:
         stream = io.BytesIO()
         pickler = pickle.Pickler(stream, 5)
         pickler.dispatch_table = self._table
+        # Otherwise it would tell also which of equal values are one and the same: those of a file that was parsed now
+        # from those of one that was recalled.
+        pickler.fast = True
         try:
             pickler.dump(data)
         except (pickle.PicklingError, TypeError, AttributeError, ValueError, RecursionError):

@@ -48,10 +48,3 @@ class Site(NamedTuple):
 
 
 Batch = Callable[[], Iterable[Page]]
-
-Tell = Callable[[str, int, int], None]
-"""Is told how far a long work has come: what is being done, how many are done, of how many; 0 of 0 for no number."""
-
-
-def untold(_doing: str, _done: int, _total: int) -> None:
-    """Tells nobody."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,11 +52,10 @@ def command(invocation: Invocation, output: Path | None, share: str | None, init
     The site is a folder of plain pages: open its index.html by a double click. Files that have not changed are left
     alone, pages that are no longer needed are removed, and what hobnob did not write is never touched.
     """
-    from hobnob.settings import read_settings
     from hobnob.site.built import built_before, folder_of
     from hobnob.site.inputs import ReadAhead
     from hobnob.wording import plural
-    from hobnob.workspace import day_of
+    from hobnob.workspace import cache_by_settings, day_of
 
     if initials and share is None:
         raise click.UsageError("--initials goes with --share")
@@ -66,19 +66,19 @@ def command(invocation: Invocation, output: Path | None, share: str | None, init
         sharing = Sharing(share, initials)
     root = invocation.root()
     with streams.Progress() as progress:
-        read = ReadAhead(root, progress)
-        settings = read_settings(read.settings_text).settings
-        invocation.announce(settings)
+        read = ReadAhead(root, partial(cache_by_settings, root))
+        invocation.announce(read.settings)
         if sharing is None:
             _warn_of_git(folder_of(root, output, sharing))
-        today = day_of(settings, invocation.today)
+        today = day_of(read.settings, invocation.today)
         built = built_before(read, today, root, output, dry_run=dry_run, sharing=sharing)
         if built is None:
             from hobnob.site.build import build
             from hobnob.workspace import read_once
             from hobnob.wrong_templates import WrongTemplates
 
-            snapshot = read_once(read, today)
+            snapshot = read_once(read, today, lambda *_: read.cache, progress)
+            read.let_go()
             try:
                 built = build(snapshot, root, output, dry_run=dry_run, sharing=sharing, tell=progress)
             except WrongTemplates as error:

@@ -1,0 +1,45 @@
+"""Digests: of any bytes, and of hobnob itself, so that what another hobnob remembered is never taken for ours.
+
+This module knows no file of a network.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from hobnob import __version__
+
+_PACKAGES = ("Jinja2", "MarkupSafe", "markdown-it-py", "PyYAML", "Babel")
+"""What is not ours and has a say in what is read of a file, or stands on a page."""
+
+
+def digest_of(*parts: bytes) -> str:
+    """A digest of some bytes, each part apart."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+@cache
+def code_digest() -> str:
+    """A digest of what reads files and makes sites: our own code, by a look at each file, and what it stands on."""
+    package = Path(__file__).resolve().parent
+    looks = sorted(
+        (path.relative_to(package).as_posix(), (status := path.stat()).st_size, status.st_mtime_ns)
+        for path in package.rglob("*.py")
+    )
+    versions = [(name, _version(name)) for name in _PACKAGES]
+    return digest_of(repr((__version__, sys.version, versions, looks)).encode())
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
