@@ -44,8 +44,8 @@ COMMANDS = {
     "build": ["build"],
 }
 FLOORS = ("read", "load")
-BUILDS = ("build, nothing changed", "build, one note changed")
-"""Builds into the site that the row before left; a build of its own begins with nothing."""
+WARM = ("check, again", "find skill:python, again", "next, again", "build, nothing changed", "build, one note changed")
+"""Commands that find what the one before has left: its memory of the files, or its site. All others begin with nothing."""
 
 
 class Sample(NamedTuple):
@@ -116,27 +116,24 @@ def process(command: list[str]) -> Sample:
 
 
 def measure_processes(root: Path, repeat: int) -> list[Row]:
-    """Every command cold, as people start it; after a build into an empty folder two that find one there."""
+    """Every command cold, as people start it, and some once more, for whom an earlier one has left something."""
+    memory = root.with_name(f"{root.name}-cache")
+    os.environ["XDG_CACHE_HOME"] = str(memory)
     mine = [sys.executable, str(HERE)]
     jobs = {f"floor: {name}": [*mine, "--floor", name, "--network", str(root)] for name in FLOORS}
     far = max(path.stem for path in (root / "contacts").rglob("*.md"))
-    jobs |= {
-        f"hobnob {' '.join(arguments)}": [
-            *(sys.executable, "-m", "hobnob", "-C", str(root)),
-            *(argument.format(far=far) for argument in arguments),
-        ]
-        for arguments in COMMANDS.values()
-    }
-    build = jobs["hobnob build"]
-    jobs |= {f"hobnob {name}": build for name in BUILDS}
+    for arguments in COMMANDS.values():
+        name = " ".join(arguments)
+        command = [sys.executable, "-m", "hobnob", "-C", str(root), *(word.format(far=far) for word in arguments)]
+        jobs |= {f"hobnob {each}": command for each in (name, *(one for one in WARM if one.startswith(f"{name}, ")))}
     note = min((root / "notes").rglob("*.md"))
     as_it_was = note.read_bytes()
     samples: dict[str, list[Sample]] = {name: [] for name in jobs}
     for turn in range(repeat + 1):
         for name, command in jobs.items():
-            if name.removeprefix("hobnob ") not in BUILDS:
-                shutil.rmtree(root / "site", ignore_errors=True)
-                shutil.rmtree(root / ".hobnob", ignore_errors=True)
+            if name.removeprefix("hobnob ") not in WARM:
+                for folder in (root / "site", root / ".hobnob", memory):
+                    shutil.rmtree(folder, ignore_errors=True)
             note.write_bytes(as_it_was + (b"\nA word more.\n" if name.endswith("one note changed") else b""))
             sample = process(command)
             # The first round fills the page cache and writes the .pyc files.
