@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from hobnob import __version__
@@ -39,6 +38,9 @@ def code_digest() -> str:
 
 
 def _version(name: str) -> str:
+    # It is slow to import, and only large networks and sites need it.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:

@@ -13,7 +13,6 @@ from hobnob.parse import parse_file, unread
 from hobnob.progress import Tell
 from hobnob.settings import Settings
 from hobnob.source import Listing, Source
-from hobnob.workers import Workers, workers_for
 
 OpenCache = Callable[[Settings, int], Cache]
 """Gives the memory of a network, by its settings and how many files it has."""
@@ -65,9 +64,11 @@ class Reading:
 
     def _new(self, paths: list[str], total: int) -> dict[str, Known]:
         """What new files say; `total` is how many there are with those that are known."""
-        copies = workers_for(len(paths), MANY)
-        if copies:
-            return self._shared_out(paths, total, copies)
+        if len(paths) >= MANY:
+            from hobnob.workers import workers_for
+
+            if copies := workers_for(len(paths), MANY):
+                return self._shared_out(paths, total, copies)
         known: dict[str, Known] = {}
         for done, path in enumerate(paths, total - len(paths) + 1):
             if (found := self._read(path)) is not None:
@@ -77,6 +78,8 @@ class Reading:
 
     def _shared_out(self, paths: list[str], total: int, copies: int) -> dict[str, Known]:
         """The same by this process and copies of it, a shard of the memory at a time."""
+        from hobnob.workers import Workers
+
         shards: dict[int, list[str]] = {}
         for path in paths:
             shards.setdefault(self._cache.shard(path), []).append(path)
