@@ -372,7 +372,7 @@ OURS = [
     "mailto:x@y?body=<script>", "style:expression(1)", "</textarea><svg/onload=1>", "'; DROP TABLE people; --",
 ]  # fmt: skip
 ALLOWED_LINK = re.compile(
-    r"https?://[^\s\"'<>]+|mailto:[^?\s\"'<>]+|tel:[0-9+().*;=extn-]+|[a-z0-9./-]+(#[A-Za-z0-9-]+)?|#[A-Za-z0-9-]+|#q=[A-Za-z0-9%._~/-]+"
+    r"https?://[^\s\"'<>]+|mailto:[^?\s\"'<>]+|tel:[0-9+().*;=extn-]+|[a-z0-9./-]+(#(person=)?[A-Za-z0-9-]+)?|#[A-Za-z0-9-]+|[a-z0-9./-]*#q=[A-Za-z0-9%._~/-]+"
 )
 
 
@@ -441,7 +441,8 @@ MARKDOWN = {"em", "s", "hr", "table", "thead", "tbody", "tr", "th", "td", "block
             "code", "pre", "ol", "ul", "li", "p", "br", "mark", "details", "summary", "span", "a", "div", "rect", "g", "h3",
             "dd", "bdi"}  # fmt: skip
 MARKDOWN_ATTRIBUTES = {("ol", "start"), ("td", "class"), ("th", "class"), ("span", "title"), ("a", "rel"), ("li", "class"),
-                       ("span", "class"), ("span", "role"), ("span", "aria-label"), ("pre", "class"), ("rect", "x"), ("rect", "y"), ("rect", "rx")}  # fmt: skip
+                       ("span", "class"), ("span", "role"), ("span", "aria-label"), ("pre", "class"), ("rect", "x"), ("rect", "y"), ("rect", "rx"),
+                       ("a", "data-more")}  # fmt: skip
 STYLESHEET = (REPOSITORY / "templates" / "site" / "assets" / "style.css").read_text(encoding="utf-8")
 
 

@@ -88,6 +88,29 @@ def render(text: str, resolve: Resolve, root: str = "", heading: int = 3, veil: 
     return Markup(_parser().render(text, env))  # noqa: S704 (js-default escapes; the tests attack it)
 
 
+def inline(text: str, resolve: Resolve, root: str = "", *, links: bool = True) -> Markup:
+    """The markup of a line of text: emphasis, code and links, and no paragraph around it.
+
+    Without `links` their names are left of them, for a place that is a link itself. Of a link that a text was cut
+    within, its name is left as well.
+    """
+    text = _CUT_LINK.sub(r"\1…", " ".join(clean(text).split()))
+    if not _MARKED.search(text) or not is_moderate(text):
+        return as_html(text[:MOST])
+    parser, env = _parser(), {"resolve": resolve, "root": root, "heading": 1, "veil": None}
+    tokens = parser.parseInline(text, env)
+    if not links:
+        for token in tokens:
+            token.children = [one for one in token.children or () if one.type not in _AROUND_LINKS]
+    return Markup(parser.renderer.render(tokens, parser.options, env))  # noqa: S704 (as above)
+
+
+_MARKED = re.compile(r"[\\`*_\[<&~]")
+_CUT_LINK = re.compile(r"!?\[([^\[\]]*)(?:\]\([^()\s]*)?…$")
+_AROUND_LINKS = frozenset(("wiki_open", "wiki_close", "html_inline"))
+"""What stands before and behind the name of a link, once it was decided about; there is no other HTML in a line."""
+
+
 def _plain(text: str, resolve: Resolve, root: str, veil: Veil | None) -> Markup:
     """The markup of lines that hold no other than wiki links."""
     hides = _all_of(veil)

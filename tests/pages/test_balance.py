@@ -8,7 +8,8 @@ import pytest
 
 from hobnob.analyses.balance import network_balance
 from hobnob.site.content import gather
-from hobnob.site.pages.balance import BARS
+from hobnob.site.pages.balance import BARS, SHOWN
+from seen import shown
 
 
 def test_the_balance_is_drawn_and_stands_in_a_table_with_the_same_figures(example, whole):
@@ -77,3 +78,14 @@ def test_the_balance_lists_whom_i_owe_and_keeps_no_account_with_family(show):
     assert "No account is kept with family. Of 1 person you know nothing is noted" in page.text
     assert "Dad" not in page.section("everybody").text
     assert "Ada Lovelace 0 2 so far you have only asked" in page.section("everybody").text
+
+
+def test_of_many_who_wait_for_something_the_first_are_seen_and_the_others_folded(network):
+    files = {
+        f"contacts/p{number}.md": f"---\nname: P{number}\n---\n- [ ] Send P{number} it due:2026-05-{number + 1:02d}\n"
+        for number in range(20)
+    }
+    promised = shown(network(files), "balance.html")["balance.html"].section("promised").markup
+    seen, folded = promised.split("<details>")
+    assert (seen.count("Send P"), folded.count("Send P")) == (SHOWN, 20 - SHOWN)
+    assert f"<summary>{20 - SHOWN} more</summary>" in folded

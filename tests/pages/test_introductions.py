@@ -99,7 +99,7 @@ def test_two_who_should_meet_are_suggested_with_the_reason(show):
     assert {text for _, text in suggested.links} == {"Ada Lovelace", "Bob Ek"}
 
 
-def test_done_introductions_of_a_column_are_folded_and_open_ones_never(network):
+def test_done_introductions_of_a_column_are_folded_and_open_ones_beyond_a_dozen(network):
     files = {f"contacts/p{number}.md": f"---\nname: P{number}\n---\n" for number in range(20)}
     for number in range(0, 20, 2):
         files[f"introductions/i{number}.md"] = (
@@ -108,7 +108,18 @@ def test_done_introductions_of_a_column_are_folded_and_open_ones_never(network):
         files[f"introductions/j{number}.md"] = (
             f"---\nbetween: [p{number}, me]\nagreed: 2026-04-01\nintroducer: p19\n---\n"
         )
-    columns = columns_of(shown(network(files), "introductions.html")["introductions.html"])
+        files[f"introductions/k{number}.md"] = f"---\nbetween: [p{number}, p{number + 1}]\nproposed: 2026-05-01\n---\n"
+    for number in range(5):
+        files[f"introductions/k{number}b.md"] = f"---\nbetween: [p{number}, p{number + 2}]\nproposed: 2026-04-01\n---\n"
+        files[f"introductions/l{number}.md"] = f"---\nbetween: [p{number}, p{number + 3}]\ndeclined: 2026-04-01\n---\n"
+        files[f"introductions/m{number}.md"] = f"---\nbetween: [p{number}, p{number + 4}]\ndeclined: 2026-05-01\n---\n"
+    page = shown(network(files), "introductions.html")["introductions.html"]
+    columns = columns_of(page)
     assert "6 earlier" in columns["Met"].text
+    at_once, folded = columns["Proposed"].markup.split("<summary>3 more</summary>")
+    assert (at_once.count("<article"), folded.count("<article")) == (12, 3)
+    assert "P4 and P6" in Seen(f"<main>{at_once}</main>").text, "what waits for longest comes first"
+    declined = page.section("declined").markup.split("<summary>4 earlier</summary>")
+    assert [part.count("<article") for part in declined] == [6, 4]
     assert "earlier" not in columns["Agreed"].text
     assert columns["Met"].text.index("P18 and P19") < columns["Met"].text.index("6 earlier")

@@ -151,3 +151,37 @@ def test_to_whom_an_introduction_was_declined_is_not_among_those_to_meet(show):
     assert "Missing: nobody you know yet; Eve Quist: an introduction by ada was declined on 2026-05-04" in text
     assert "Introduction declined: Eve Quist" in text
     assert text.count("To meet") == 1
+
+
+def test_a_part_of_the_notes_that_held_only_tasks_goes_with_them(show):
+    tasks = "# What we know\n    It is far.\n\n    # Plan\n    - [ ] Write the letter due:2026-05-01"
+    page = show(JOB.replace("- [ ] Write the letter due:2026-05-01", tasks), "objectives/job.html")[
+        "objectives/job.html"
+    ]
+    notes = page.section("plan")
+    assert "What we know It is far." in notes.text
+    assert "Plan" not in notes.text
+    assert "Write the letter" in page.section("open").text
+
+
+def test_a_task_for_something_else_stays_in_the_notes(show):
+    other = "- [ ] Ring the bell objective:talk\n    - [ ] Write the letter due:2026-05-01"
+    files = (
+        JOB.replace("- [ ] Write the letter due:2026-05-01", other)
+        + "    --- objectives/talk.md\n    ---\n    name: A talk\n    ---\n"
+    )
+    page = show(files, "objectives/job.html")["objectives/job.html"]
+    assert "Ring the bell" in page.section("plan").text
+    assert "Write the letter" not in page.section("plan").text
+
+
+def test_without_notes_no_half_of_the_page_stays_empty(show):
+    pages = show(
+        JOB + "    --- objectives/talk.md\n    ---\n    name: A talk\n    offers: [a joke]\n    ---\n",
+        "objectives/job.html",
+        "objectives/talk.html",
+    )
+    bare = pages["objectives/talk.html"]
+    assert '<div class="two">' not in bare.markup
+    assert '<section aria-labelledby="offers">' in bare.markup.partition('<div class="abreast">')[2]
+    assert '<div class="two">\n<div>\n<section' in pages["objectives/job.html"].markup

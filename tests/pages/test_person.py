@@ -18,7 +18,7 @@ def test_the_ways_to_reach_somebody_begin_with_the_most_used(show):
 def test_the_strength_of_a_tie_through_the_year_is_drawn_and_said(show):
     stand = show(ADA, "people/ada.html")["people/ada.html"].section("stand")
     assert stand.markup.count('<svg class="spark"') == 1
-    assert len(re.findall(r'class="line" d="M[^M"]+L', stand.markup)) == 1
+    assert len(re.findall(r'class="line"[^>]* d="M[^M"]+L', stand.markup)) == 1
     found = re.search(r"From (\w+) to (\d+) in 12 months", stand.text)
     assert found
     strength = re.search(r"(?:Strong|Fair|Weak), (\d+)", stand.text)
@@ -78,6 +78,44 @@ def test_nobody_leads_there_is_an_honest_answer(show):
     page = show(alone, "people/cy.html")["people/cy.html"]
     assert "Nobody you know leads there yet" in page.section("approach").text
     assert "<ol" not in page.section("approach").markup
+
+
+def test_the_place_on_the_map_leads_to_the_map_with_the_person_chosen(show):
+    page = show(ADA, "people/ada.html")["people/ada.html"]
+    assert ("../map.html#person=ada", "clients, close") in page.links
+
+
+def test_a_promise_among_the_notes_is_told_once(show):
+    notes = (
+        "- [ ] Send Ada the deck due:2026-06-01\n- [x] Thank Ada done:2026-05-02\n\n# Plans\n- [ ] Ask Ada to sing\n"
+    )
+    files = f"--- contacts/ada.md\n---\nname: Ada\n---\nShe sings.\n{notes}"
+    page = show(files, "people/ada.html")["people/ada.html"]
+    assert page.text.count("Send Ada the deck") == page.text.count("Ask Ada to sing") == 1
+    assert "Send Ada the deck" in page.section("promises").text
+    assert page.section("notes").text.endswith("Notes She sings. ✓ Thank Ada done 2026-05-02")
+
+
+def test_whoever_cannot_be_reached_has_their_pronoun(show):
+    files = ADA.replace("name: Cy Quist", "name: Cy Quist\n    pronouns: he/him")
+    assert "No way to reach him is noted." in show(files, "people/cy.html")["people/cy.html"].text
+    assert "No way to reach them is noted." in show(ADA, "people/cy.html")["people/cy.html"].text
+
+
+def test_of_many_acquaintances_the_closest_are_seen_and_the_others_folded(network):
+    names = [f"p{number:03d}" for number in range(230)]
+    files = {
+        f"contacts/{name}.md": f"---\nname: {name}\ntie: {number // 3}\n---\n" for number, name in enumerate(names)
+    }
+    files["contacts/ada.md"] = f"---\nname: Ada\nknows: [{', '.join(names)}]\nknows_well: [p007]\n---\n"
+    knows = shown(network(files), "people/ada.html")["people/ada.html"].section("knows")
+    seen, folded = knows.markup.partition("<ul")[2].split("<details>")
+    listed = [re.findall(r"<bdi>(p\d+)</bdi>", part) for part in (seen, folded)]
+    assert listed[0][:4] == ["p007", "p228", "p229", "p225"]
+    assert [len(some) for some in listed] == [12, 188]
+    assert "<summary>188 more</summary>" in folded
+    assert "And 30 more: People has all of them." in knows.text
+    assert ("../people.html#q=knows%3A%22ada%22", "People") in knows.links
 
 
 def test_older_things_that_happened_are_folded(network):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from seen import shown
 
 MONDAY = """
@@ -103,3 +105,14 @@ def test_whoever_has_no_name_yet_is_me(show):
     assert "<h1><bdi>Me</bdi></h1>" in show("--- me.md\n", "me.html")["me.html"].markup
     named = show("--- me.md\n---\nname: bell hooks\n---\n", "me.html")["me.html"]
     assert "<h1><bdi>bell hooks</bdi></h1>" in named.markup
+
+
+def test_what_stands_about_me_is_said_to_me(show):
+    files = "--- me.md\n---\nname: Nora Ek\nneeds: [a job]\noffers: [proofreading]\ncommunities: [the choir]\n---\n"
+    page = show(files, "me.html")["me.html"]
+    assert "You offer proofreading You are looking for a job You belong to the choir" in page.text
+
+
+def test_the_first_steps_plan_for_a_day_that_is_still_to_come(network):
+    page = shown(network({}, date(2031, 12, 29)), "index.html")["index.html"]
+    assert "<code>- [ ] Ask Ada for coffee due:2032-01-05</code>" in page.markup

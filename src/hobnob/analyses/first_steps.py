@@ -17,12 +17,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hobnob.analyses.moments import all_moments
+from hobnob.dates import days_after
 from hobnob.wording import plural
 
 if TYPE_CHECKING:
     from hobnob.analyses.known import Known
 
 CONSTANTS = ("first_steps",)
+
+_A_WEEK = 7
+"""So many days from today is the deadline of the example."""
 
 NAMES = ("objectives", "map", "offers", "gaps", "actions")
 
@@ -70,7 +74,7 @@ def first_steps(known: Known) -> tuple[Step, ...]:
         second,
         "giving comes before asking: write `offers:` into the file of a community",
         "say what an objective needs, as a query: `needs: [skill:hiring]`",
-        "write a task line into any file: `- [ ] Ask Ada for coffee due:2026-06-01`",
+        f"write a task line into any file: `- [ ] Ask Ada for coffee due:{days_after(known.today, _A_WEEK)}`",
     )
     steps = zip(NAMES, TITLES, hows, done, strict=True)
     return tuple(Step(number, *step) for number, step in enumerate(steps, 1))

@@ -50,7 +50,9 @@ WORDS = ""
 MOST = 5
 
 _COLUMNS = "objective place name id is_empty power interest stance need strength band last pressure may_know"
-_GRID = (Column("power", ""), Column("little", "Little interest"), Column("much", "Much interest"))
+GRID = (Column("power", ""), Column("little", "Little interest"), Column("much", "Much interest"))
+"""The columns of a grid of power and interest; a page that knows them draws it."""
+
 _ROWS = (("Much power", PLACES[1], PLACES[0]), ("Little power", PLACES[3], PLACES[2]))
 """The rows of the grid: what they are called, and the places to the left and to the right."""
 
@@ -103,7 +105,7 @@ def _grid(known: Known, stakes: Sequence[Stake]) -> Table:
         rows.append((Cell(name), Cell(capital(left)), Cell(capital(right))))
         sides = [[_named(known, one) for one in stakes if one.place == place] for place in (left, right)]
         rows += [(Cell(""), *pair) for pair in zip_longest(*sides, fillvalue=Cell(""))]
-    return Table(_GRID, tuple(rows))
+    return Table(GRID, tuple(rows))
 
 
 def _named(known: Known, stake: Stake) -> Cell:

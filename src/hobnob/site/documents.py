@@ -1,14 +1,18 @@
 """The reports as pages show them: Documents in parts, with links where the site has a page of what is spoken of.
 
 Hidden tables are for programs and left out. A report is asked as `hobnob report NAME` asks it, so that both say the
-same, lists cut at the same place. This module knows no template.
+same; what that cuts off a list is folded. Texts in which there may be words of the files are markup. This module knows
+no template.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any, NamedTuple
+
+from markupsafe import Markup
 
 from hobnob.document import Align, Block, Cell, Document, Facts, Heading, Items, List, Note, Paragraph, Quote, Table
 from hobnob.document import data_of as data_of_document
@@ -16,12 +20,21 @@ from hobnob.drafts import Drafts
 from hobnob.model import Key
 from hobnob.reports import load
 from hobnob.reports._ask import Ask
+from hobnob.reports.stakeholders import GRID
 from hobnob.site.charts import bar
 from hobnob.site.content import Content
+from hobnob.site.entries import in_line
+from hobnob.site.stakes import Grid, grid_of
 from hobnob.source import Disk
 
 BY_OBJECTIVE = ("gaps", "stakeholders", "interviews")
 """The reports that there are of each objective that is under way, too."""
+
+LISTED = 300
+"""So many of a list at most stand on a page; a command lists all of them."""
+
+_NAME = "\ue000"
+"""What stands for a name while the text around it becomes markup: no letter of anybody's."""
 
 
 class Said(NamedTuple):
@@ -47,11 +60,11 @@ class Line(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One block: a heading, paragraph, note, quote, table, list, numbered list, items or facts, as `kind` says.
+    """One block: a heading, paragraph, note, quote, table, list, numbered list, items, facts or grid, as `kind` says.
 
     Headings have a `level` from 2 and perhaps a page; tables have `titles`, each with whether its column is of numbers,
     and `rows`; the facts' rows are a label and a value. `text` is also what stands where a list or table is empty, or
-    what items were left out.
+    what items were left out. A fold has `parts` behind its `text`.
     """
 
     kind: str
@@ -61,14 +74,24 @@ class Part(NamedTuple):
     titles: tuple[tuple[str, bool], ...] = ()
     rows: tuple[tuple[Said, ...], ...] = ()
     lines: tuple[Line, ...] = ()
+    parts: tuple[Part, ...] = ()
+    grid: Grid | None = None
 
 
 def document(content: Content, name: str, objective: str = "") -> Document:
     """The report of that name on the whole network, or only what serves an objective, as a command would give it."""
-    report = load(name)
+    return _asked(content, name, objective, load(name).shown(content.network.settings))
+
+
+def whole_document(content: Content, name: str, objective: str = "") -> Document:
+    """The same with as much of every list as a page holds."""
+    return _asked(content, name, objective, LISTED)
+
+
+def _asked(content: Content, name: str, objective: str, most: int | None) -> Document:
     source = content.snapshot.source
     drafts = Drafts(source.root if isinstance(source, Disk) else None)
-    return report.make(content.known, Ask(drafts, objective=objective, most=report.shown(content.network.settings)))
+    return load(name).make(content.known, Ask(drafts, objective=objective, most=most))
 
 
 def data_of(content: Content, name: str) -> dict[str, Any]:
@@ -84,37 +107,114 @@ def report_url(content: Content, name: str, objective: str = "") -> str:
     return f"reports/{folder}{name}.html"
 
 
-def parts(content: Content, made: Document) -> Iterator[Part]:
-    """The blocks of a document that people see, in their order."""
-    above = 1
-    for block in made.blocks:
+def parts(content: Content, name: str, objective: str = "") -> tuple[str, list[Part]]:
+    """The title of a report, and what people see of it: what a command shows, and folded what that leaves out."""
+    made = content.last(document, name, objective) if objective else content.last(document, name)
+    found = list(_parts(content, made.blocks))
+    if any(isinstance(block, Items) and block.more for block in made.blocks):
+        whole = list(_parts(content, whole_document(content, name, objective).blocks))
+        found = list(_folded(found, whole))
+    return made.title, found
+
+
+def _folded(short: Iterable[Part], whole: Iterable[Part]) -> Iterator[Part]:
+    """The `short` form of a report, and folded what the `whole` has beyond it.
+
+    That is more of a list, or what stands below a heading of its own; of a sentence that names some and counts the
+    others it is all of it.
+    """
+    own, sections = _sections(short), _sections(whole)
+    beyond: dict[_Place, list[Part]] = {}
+    above: _Place = (None, 0)
+    for place, section in sections.items():
+        if place in own:
+            above = place
+        else:
+            beyond.setdefault(above, []).extend(section)
+    for place, section in own.items():
+        fuller = sections.get(place, section)
+        left_out: list[Part] = []
+        for part, full in zip(
+            *([one for one in some if not _is_count(one)] for some in (section, fuller)), strict=False
+        ):
+            yield from _fold(left_out)
+            yield part._replace(text="") if part.kind == "items" else part
+            left_out = [] if part == full else _less(full, part)
+        left_out += [one for one in fuller if _is_count(one)]
+        yield from _fold([*left_out, *beyond.get(place, ())])
+
+
+_Place = tuple["Part | None", int]
+"""A heading, and which it is of those that say the same; None is what stands before the first."""
+
+
+def _sections(parts: Iterable[Part]) -> dict[_Place, list[Part]]:
+    found: dict[_Place, list[Part]] = {}
+    place: _Place = (None, 0)
+    for part in parts:
+        if part.kind == "heading":
+            place = next(one for number in count() if (one := (part, number)) not in found)
+        found.setdefault(place, []).append(part)
+    return found
+
+
+def _is_count(part: Part) -> bool:
+    """Whether it says no more than how many others there are."""
+    return part.kind == "items" and not part.lines
+
+
+def _less(full: Part, part: Part) -> list[Part]:
+    """What a part says beyond another of its sort; nothing where that is nothing."""
+    lines = tuple(one for one in full.lines if one not in part.lines)
+    rest = full._replace(lines=lines, rows=tuple(one for one in full.rows if one not in part.rows))
+    return [rest] if rest.lines or rest.rows or rest.text else []
+
+
+def _fold(left_out: Sequence[Part]) -> Iterator[Part]:
+    """A fold of some parts that says how many things it holds: what its headings head, or else its lines."""
+    if left_out:
+        first = left_out[0]
+        if first.kind == "heading":
+            total = sum((one.kind, one.level) == ("heading", first.level) for one in left_out)
+        else:
+            total = sum(len(one.lines or one.rows) for one in left_out)
+        yield Part("fold", f"{total:,} more" if total else "More of them", parts=tuple(left_out))
+
+
+def _parts(content: Content, blocks: Iterable[Block]) -> Iterator[Part]:
+    above, about = 1, None
+    for block in blocks:
         if isinstance(block, Heading):
             # No level is skipped on the way down, so that the headings are an outline.
-            above = max(2, min(block.level, above + 1, 6))
+            above, about = max(2, min(block.level, above + 1, 6)), block.about
             yield Part("heading", block.text, above, _url(content, block.about))
+        elif isinstance(block, Table) and block.columns == GRID and about is not None:
+            yield Part("grid", grid=grid_of(content, content.network.objectives[about.id].stakeholders))
         elif (part := _part(content, block)) is not None:
             yield part
 
 
 def _part(content: Content, block: Block) -> Part | None:
     match block:
-        case Paragraph() | Note() | Quote():
-            return Part(type(block).__name__.lower(), block.text)
+        case Paragraph() | Note():
+            return Part(type(block).__name__.lower(), _text(content, block.text))
+        case Quote():
+            return Part("quote", block.text)
         case Table(is_hidden=False):
             shown = block.shown
             if not shown.rows:
-                return Part("note", block.empty) if block.empty else None
+                return Part("note", _text(content, block.empty)) if block.empty else None
             titles = tuple((column.title, column.align is Align.RIGHT) for column in shown.columns)
             most = max((len(cell.text) for row in shown.rows for cell in row if _is_bar(cell)), default=0)
             rows = tuple(tuple(_said(content, cell, most) for cell in row) for row in shown.rows)
             return Part("table", titles=titles, rows=rows)
         case List():
             if not block.items:
-                return Part("note", block.empty) if block.empty else None
+                return Part("note", _text(content, block.empty)) if block.empty else None
             kind = "numbered" if block.is_numbered else "list"
             return Part(kind, lines=tuple(Line(_said(content, cell)) for cell in block.items))
         case Items():
-            lines = tuple(Line(_said(content, one.what), one.mark, one.why) for one in block.items)
+            lines = tuple(Line(_said(content, one.what), one.mark, in_line(content, one.why)) for one in block.items)
             return Part("items", block.left_out, lines=lines)
         case Facts():
             facts = tuple((Said(one.label), _said(content, one.cell)) for one in block.items)
@@ -122,16 +222,23 @@ def _part(content: Content, block: Block) -> Part | None:
     return None
 
 
+def _text(content: Content, text: str) -> Markup:
+    return Markup("\n").join(in_line(content, line) for line in text.split("\n"))
+
+
 def _said(content: Content, cell: Cell, most: int = 0) -> Said:
     """A cell: of a text that names what it is about the name is linked, else the whole of it."""
     url = _url(content, cell.about)
     if not url:
         length = bar(len(cell.text), most) if most and _is_bar(cell) else 0.0
-        return Said(cell.text, tone=cell.tone.value, bar=length)
+        return Said(in_line(content, cell.text), tone=cell.tone.value, bar=length)
     name = content.link(cell.about).name if cell.about is not None else ""
-    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", cell.text) if name else None
-    start, end = found.span() if found else (0, len(cell.text))
-    return Said(cell.text[:start], cell.text[start:end], cell.text[end:], url, cell.tone.value)
+    around, is_named = re.subn(rf"(?<!\w){re.escape(name)}(?!\w)", _NAME, cell.text, count=1) if name else ("", 0)
+    marked = in_line(content, around)
+    if is_named and marked.count(_NAME) == 1:
+        before, _, after = marked.partition(_NAME)
+        return Said(before, name, after, url, cell.tone.value)
+    return Said("", in_line(content, cell.text), "", url, cell.tone.value)
 
 
 def _is_bar(cell: Cell) -> bool:

@@ -5,20 +5,20 @@ This module knows no template; it turns results into words, links and markup.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from hobnob.dates import PartialDate
-from hobnob.markup import Target
+from hobnob.markup import Target, inline
 from hobnob.model import ME, Action, Favour, Interaction, Key, Record
 from hobnob.parse import pitched_to
 from hobnob.site.content import Content
 from hobnob.site.profiles import Profile
 from hobnob.syntax.body import InlineField, scan
-from hobnob.wording import ago, length, plain, relative
+from hobnob.wording import ago, length, relative
 
 _SHOWN_AS_FACTS = frozenset(
     "kind at duration topics gave got told learned objective started_by with visibility date".split()
@@ -28,7 +28,7 @@ _SHOWN_AS_FACTS = frozenset(
 class Favours(NamedTuple):
     """One thing given, got or told, and to whom it was, if that was said."""
 
-    text: str
+    text: Markup
     people: tuple[str, ...]
 
 
@@ -48,7 +48,7 @@ class Happening(NamedTuple):
     day: date
     is_planned: bool
     when: str
-    title: str
+    title: Markup
     kind: str
     people: tuple[Profile, ...]
     mentions: tuple[Profile, ...]
@@ -60,9 +60,9 @@ class Happening(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """An open action as shown. `is_late` and `due_words` speak of today; `urgency` sorts, the most pressing first."""
+    """An open action as shown. `is_late` and `due_words` speak of today; `order` sorts, the most pressing first."""
 
-    text: str
+    text: Markup
     is_mine: bool
     people: tuple[Profile, ...]
     promised_by: str
@@ -73,6 +73,14 @@ class Promise(NamedTuple):
     source: Target
     objective: Target | None
     order: tuple[date, str, int]
+
+
+def in_line(content: Content, text: str, root: str | None = None) -> Markup:
+    """A text of the files within a line: a title, a task, what was given or learned.
+
+    `root` leads from the page to the site's root. Without it nothing is linked, for a place that is a link itself.
+    """
+    return inline(text, content.resolve, root or "", links=root is not None)
 
 
 def happening(content: Content, interaction: Interaction, root: str, heading: int = 4) -> Happening:
@@ -98,12 +106,12 @@ def _happening(content: Content, interaction: Interaction, root: str, heading: i
         day=day,
         is_planned=is_planned,
         when=ago(interaction.date, today),
-        title=plain(interaction.title),
+        title=in_line(content, interaction.title),
         kind=interaction.kind,
         people=tuple(content.profiles(interaction.people)),
         mentions=tuple(content.profiles(interaction.mentions)),
         details=", ".join(part for part in details if part),
-        facts=tuple(_facts(content, interaction)),
+        facts=tuple(_facts(content, interaction, root)),
         objective=content.link(objective) if objective in content.network.records else None,
         source=content.link(interaction.owner) if record and not is_own_file else None,
         text=content.markup(without_asides(interaction.text), root, heading),
@@ -129,13 +137,18 @@ def started(by: str, me: str = "I") -> str:
     return {"me": f"{me} started it", "them": "they started it"}.get(by, "")
 
 
-def _facts(content: Content, interaction: Interaction) -> Iterator[Fact]:
+def _facts(content: Content, interaction: Interaction, root: str) -> Iterator[Fact]:
     network = content.network
+
+    def listed(texts: Iterable[str]) -> tuple[Favours, ...]:
+        return tuple(Favours(in_line(content, text, root), ()) for text in texts)
 
     def named(favours: Iterable[Favour]) -> tuple[Favours, ...]:
         several = len(interaction.people) > 1
         return tuple(
-            Favours(plain(favour.text), tuple(network.name(id) for id in favour.people) if several else ())
+            Favours(
+                in_line(content, favour.text, root), tuple(network.name(id) for id in favour.people) if several else ()
+            )
             for favour in favours
         )
 
@@ -146,9 +159,9 @@ def _facts(content: Content, interaction: Interaction) -> Iterator[Fact]:
     if interaction.told:
         yield Fact("You told of", named(interaction.told))
     if interaction.learned:
-        yield Fact("You learned", tuple(Favours(plain(text), ()) for text in interaction.learned))
+        yield Fact("You learned", listed(interaction.learned))
     if interaction.topics:
-        yield Fact("About", (Favours(", ".join(plain(text) for text in interaction.topics), ()),))
+        yield Fact("About", listed([", ".join(interaction.topics)]))
 
 
 def without_asides(text: str, *, without_entries: bool = False) -> str:
@@ -159,8 +172,37 @@ def without_asides(text: str, *, without_entries: bool = False) -> str:
     if without_entries:
         cuts += [(section.start, section.end) for section in found.sections if len(section.date_text) >= 6]
         cuts += [(section.start, section.end) for section in found.sections if pitched_to(section) is not None]
-    if not cuts:
-        return text
+    return _less(text, cuts)
+
+
+def without_tasks(text: str, told: Collection[tuple[str, str]]) -> str:
+    """A body less the task lines that its page lists, by text and state; as it is if something hangs under them."""
+    cuts = []
+    for task in scan(text).tasks:
+        if (task.text, task.state) in told:
+            start, end = _lines(text, task.start, task.end)
+            after = text[end : end + 4]
+            if after.strip() and after[:1] in " \t":
+                return text
+            cuts.append((start, end))
+    return _less(text, cuts)
+
+
+def without_empty_parts(text: str) -> str:
+    """A body less the headings below which nothing stands, not even in parts of their parts."""
+    cuts = []
+    next_one = next_full = len(text)
+    for section in reversed(scan(text).sections):
+        if next_full < section.end or text[section.body_start : min(section.end, next_one)].strip():
+            next_full = section.start
+        else:
+            cuts.append((section.start, section.end))
+        next_one = section.start
+    return _less(text, cuts)
+
+
+def _less(text: str, cuts: Collection[tuple[int, int]]) -> str:
+    """A text without some stretches of it, in any order."""
     kept, at = [], 0
     for start, end in sorted(cuts):
         kept.append(text[at : max(at, start)])
@@ -169,37 +211,30 @@ def without_asides(text: str, *, without_entries: bool = False) -> str:
     return "".join(kept)
 
 
-def without_tasks(text: str) -> str:
-    """A body less its task lines, for pages that list them with their state; as it is if something hangs under them."""
-    kept, at = [], 0
-    for task in scan(text).tasks:
-        start, end = text.rfind("\n", 0, task.start) + 1, text.find("\n", task.end)
-        end = len(text) if end < 0 else end + 1
-        after = text[end : end + 4]
-        if after.strip() and after[:1] in " \t":
-            return text
-        kept.append(text[at:start])
-        at = end
-    kept.append(text[at:])
-    return "".join(kept)
+def _lines(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a text as far as the whole lines that it stands on."""
+    last = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last + 1
 
 
 def _whole_line(text: str, field: InlineField) -> tuple[int, int]:
     """The field, and its whole line where nothing else stands on it but a bullet."""
-    start = text.rfind("\n", 0, field.start) + 1
-    end = text.find("\n", field.end)
-    end = len(text) if end < 0 else end + 1
+    start, end = _lines(text, field.start, field.end)
     around = (text[start : field.start] + text[field.end : end]).strip()
     return (start, end) if around in ("", "-", "*", "+") else (field.start, field.end)
 
 
-def body_of(content: Content, record: Record, root: str, heading: int = 3, *, tasks: bool = True) -> Markup:
-    """The notes of a record: its body without its dated entries, which are shown by date, and perhaps without tasks."""
-    text = record.body if tasks else without_tasks(record.body)
-    return content.markup(without_asides(text, without_entries=True), root, heading)
+def body_of(content: Content, record: Record, root: str, heading: int = 3, told: Iterable[Action] = ()) -> Markup:
+    """The notes of a record: its body without its dated entries, which are shown by date, and the actions `told`.
+
+    Those are listed elsewhere on the page. Of a part that held nothing else the heading goes as well.
+    """
+    text = without_tasks(record.body, {(one.text, one.state) for one in told if one.path == record.path})
+    text = without_asides(text, without_entries=True)
+    return content.markup(text if text == record.body else without_empty_parts(text), root, heading)
 
 
-def promise(content: Content, action: Action) -> Promise:
+def promise(content: Content, action: Action, root: str) -> Promise:
     """An action as shown."""
     network, today = content.network, content.today
     people = [id for id in action.beneficiaries if id != ME]
@@ -212,7 +247,7 @@ def promise(content: Content, action: Action) -> Promise:
         words = f"{length((today - due).days)} late" if is_late else f"due {relative(due, today)}"
     objective = Key("objective", action.objective)
     return Promise(
-        text=plain(action.text),
+        text=in_line(content, action.text, root),
         is_mine=action.promised_by == ME,
         people=tuple(content.profiles(people)),
         promised_by="" if action.promised_by == ME else network.name(action.promised_by),
@@ -226,6 +261,6 @@ def promise(content: Content, action: Action) -> Promise:
     )
 
 
-def promises(content: Content, actions: Iterable[Action]) -> list[Promise]:
-    """Actions as shown, the most pressing first."""
-    return sorted((promise(content, action) for action in actions), key=lambda one: one.order)
+def promises(content: Content, actions: Iterable[Action], root: str) -> list[Promise]:
+    """Actions as shown on a page from which `root` leads to the site's root, the most pressing first."""
+    return sorted((promise(content, action, root) for action in actions), key=lambda one: one.order)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from hobnob.analyses.balance import Balance, Sums, balances, network_balance, returns
 from hobnob.markup import Target
 from hobnob.model import Key
@@ -12,7 +14,7 @@ from hobnob.site.between import STATES, amount, pair
 from hobnob.site.charts import bar, columns
 from hobnob.site.content import Content
 from hobnob.site.documents import data_of
-from hobnob.site.entries import Promise, promises
+from hobnob.site.entries import Promise, in_line, promises
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
 from hobnob.wording import ended, joined, length
@@ -37,7 +39,7 @@ class Person(NamedTuple):
 
     person: Profile
     sums: str
-    do: str
+    do: Markup
 
 
 class Group(NamedTuple):
@@ -94,7 +96,8 @@ def pages(content: Content) -> Iterator[Page]:
                 Quarter(one.year, one.quarter, amount(one.sums.gave), amount(one.sums.got)) for one in quarters
             ],
             "groups": list(_groups(content)),
-            "promised": [_promised(content, id) for id in whole.promised[:LISTED]],
+            "promised": [_promised(content, id) for id in whole.promised[:SHOWN]],
+            "promised_rest": [_promised(content, id) for id in whole.promised[SHOWN:LISTED]],
             "promised_more": max(0, len(whole.promised) - LISTED),
             "rows": [_row(content, id, one, most) for id, one in rows[:ROWS]],
             "rows_more": max(0, len(rows) - ROWS),
@@ -127,12 +130,12 @@ def _groups(content: Content) -> Iterator[Group]:
 def _person(content: Content, id: str) -> Person:
     back = content.known.once(returns).get(id)
     sums = content.known.once(balances)[id].sums
-    return Person(content.people[id], pair(sums), ended(back.text) if back is not None else "")
+    return Person(content.people[id], pair(sums), in_line(content, ended(back.text)) if back is not None else Markup())
 
 
 def _promised(content: Content, id: str) -> tuple[Target, list[Promise]]:
     owed = content.known.once(balances)[id].owed
-    return content.link(Key("contact", id)), promises(content, owed)
+    return content.link(Key("contact", id)), promises(content, owed, "")
 
 
 def _row(content: Content, id: str, one: Balance, most: float) -> Row:

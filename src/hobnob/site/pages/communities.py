@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from hobnob.analyses.belonging import insiders_of
 from hobnob.analyses.coverage import Coverage
 from hobnob.analyses.coverage import communities as covered
@@ -15,7 +17,7 @@ from hobnob.model import Community, Key
 from hobnob.reports._community_brief import ask_first, lately_in_words
 from hobnob.site.between import Talks, talks_with
 from hobnob.site.content import Content
-from hobnob.site.entries import body_of, happening
+from hobnob.site.entries import body_of, happening, in_line
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile, by_urgency, tally
 from hobnob.wording import capital, joined
@@ -39,8 +41,8 @@ class CommunityView(NamedTuple):
     sentence: str
     ask: Profile | None
     ask_why: str
-    way: str
-    step: str
+    way: Markup
+    step: Markup
     last: str
     talks: Talks | None
 
@@ -92,8 +94,8 @@ def _view(content: Content, record: Community) -> CommunityView:
         sentence=_sentence(content, members, found),
         ask=content.people.get(person),
         ask_why=why,
-        way=_way(gap),
-        step=gap.proposal.text if gap is not None and gap.proposal is not None else "",
+        way=in_line(content, _way(gap)),
+        step=in_line(content, gap.proposal.text) if gap is not None and gap.proposal is not None else Markup(),
         last=found.last.ago(content.today) if found.last is not None else "",
         talks=talks_with(content, [one.id for one in members]),
     )

@@ -12,7 +12,7 @@ from hobnob.analyses.triage import Aftermath, aftermaths
 from hobnob.markup import Target, safe_url
 from hobnob.model import Event, Key
 from hobnob.site.content import Content
-from hobnob.site.entries import Happening, body_of, happening
+from hobnob.site.entries import Happening, body_of, happening, in_line
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
 from hobnob.wording import plain, relative
@@ -38,7 +38,7 @@ class EventView(NamedTuple):
     bring: tuple[str, ...]
     ask: tuple[str, ...]
     status: str
-    steps: tuple[str, ...]
+    steps: tuple[Markup, ...]
     met: tuple[Profile, ...]
     new: int
     missed: tuple[Profile, ...]
@@ -78,7 +78,7 @@ def _view(content: Content, event: Event) -> EventView:
         tuple(plain(text) for text in event.bring),
         tuple(plain(text) for text in event.ask),
         {"went": "you went", "skipped": "you did not go", "planned": "planned"}.get(event.status, event.status),
-        tuple(proposal.text for proposal in found.proposals) if found is not None else (),
+        tuple(in_line(content, proposal.text) for proposal in found.proposals) if found is not None else (),
         tuple(content.profiles(one.id for one in after.met)) if after is not None else (),
         len(after.new) if after is not None else 0,
         tuple(content.profiles(after.missed)) if after is not None else (),

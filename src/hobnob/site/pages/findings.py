@@ -18,6 +18,9 @@ NAME, TITLE, ORDER, URL = "findings", "Findings", 90, "findings.html"
 _BEFORE, _AFTER, _MARKED = 60, 80, 120
 """Characters of a line that are shown before, after and of the place."""
 
+SHOWN, LISTED = 5, 200
+"""So many findings of a check are seen at once, and so many at most when they are unfolded."""
+
 
 class Excerpt(NamedTuple):
     """A place of a file and the line there, cut around it."""
@@ -41,8 +44,18 @@ class FindingView(NamedTuple):
     fix: str
 
 
+class Found(NamedTuple):
+    """What one check found: how much, that seen at once, that folded away, and how much more there is."""
+
+    check: str
+    total: int
+    first: tuple[FindingView, ...]
+    rest: tuple[FindingView, ...]
+    more: int
+
+
 def pages(content: Content) -> Iterator[Page]:
-    """One page, the gravest first, then in the order of files."""
+    """One page, the gravest first, then check by check in the order of files."""
     places = Places(content.snapshot.text)
     paths = {record.path: key for key, record in content.network.records.items()}
     order = sorted(content.findings, key=lambda one: (one.severity.rank, one.order))
@@ -60,13 +73,20 @@ def pages(content: Content) -> Iterator[Page]:
             f"{one.fix.title} (hobnob check --fix)" if one.fix and one.fix.safe else "",
         )
 
-    views = [view(one) for one in order]
+    def found(check: str, some: list[Diagnostic]) -> Found:
+        views = tuple(view(one) for one in some[:LISTED])
+        return Found(check, len(some), views[:SHOWN], views[SHOWN:], max(0, len(some) - LISTED))
+
+    by_check: dict[Severity, dict[str, list[Diagnostic]]] = {severity: {} for severity in Severity}
+    for one in order:
+        by_check[one.severity].setdefault(one.check, []).append(one)
     groups = [
-        (title, [one for one in views if one.severity == severity.value])
+        (title, sum(map(len, checks.values())), [found(check, some) for check, some in checks.items()])
         for title, severity in (("Errors", Severity.ERROR), ("Warnings", Severity.WARNING), ("Hints", Severity.HINT))
+        if (checks := by_check[severity])
     ]
     summary = tally(content.findings, len(content.network.parsed)).sentence
-    yield Page(URL, "site/findings.html.j2", {"summary": summary, "groups": [group for group in groups if group[1]]})
+    yield Page(URL, "site/findings.html.j2", {"summary": summary, "groups": groups})
 
 
 def _excerpt(places: Places, span: Span) -> Excerpt:

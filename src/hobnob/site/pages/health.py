@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from hobnob.analyses.figures import Figures
 from hobnob.analyses.health import Health, health
 from hobnob.analyses.health_trends import health_trends
@@ -22,6 +24,7 @@ from hobnob.reports._measures import (
 )
 from hobnob.site.charts import Line, bar, line
 from hobnob.site.content import Content
+from hobnob.site.entries import in_line
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
 from hobnob.wording import capital, joined, length, plural, tie_in_words
@@ -45,7 +48,7 @@ class Measure(NamedTuple):
     figure: str
     change: str
     trend: Line | None
-    meaning: str
+    meaning: Markup
 
 
 class Share(NamedTuple):
@@ -67,8 +70,8 @@ class Somebody(NamedTuple):
 class Step(NamedTuple):
     """Something to do, and why; `url` is the page of what it is about."""
 
-    title: str
-    why: str
+    title: Markup
+    why: Markup
     url: str
     kind: str = ""
     is_late: bool = False
@@ -123,7 +126,7 @@ def _measures(content: Content, found: Health) -> Iterator[Measure]:
             figure_in_words(known, one.name, found.now) or "nothing yet",
             change,
             trend,
-            meaning(known, one.name, found),
+            in_line(content, meaning(known, one.name, found)),
         )
 
 
@@ -159,4 +162,4 @@ def _somebody(content: Content, id: str, why: str) -> Somebody:
 
 
 def _step(content: Content, one: Proposal) -> Step:
-    return Step(one.text, one.why, content.url(one.about))
+    return Step(in_line(content, one.text), in_line(content, one.why), content.url(one.about))

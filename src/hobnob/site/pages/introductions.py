@@ -13,7 +13,7 @@ from hobnob.markup import Target
 from hobnob.model import ME, Introduction, Key
 from hobnob.site.content import Content
 from hobnob.site.documents import data_of
-from hobnob.site.entries import body_of
+from hobnob.site.entries import body_of, in_line
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
 from hobnob.wording import capital, joined, plain, relative
@@ -23,8 +23,8 @@ NAME, TITLE, ORDER, URL = "introductions", "Introductions", 70, "introductions.h
 COLUMNS = STAGES[:-1]
 """The columns of the board: every stage but the last, for what was declined goes nowhere."""
 
-AT_ONCE = 4
-"""So many introductions that are done are seen at once in a column; the older ones are folded."""
+AT_ONCE, WAITING = 4, 12
+"""So many introductions that are done are seen at once in a column, and so many that wait; the others are folded."""
 
 SUGGESTED, FOLDED = 6, 24
 """So many suggestions are seen at once, and so many more when they are unfolded."""
@@ -47,7 +47,7 @@ class Card(NamedTuple):
     turn: str
     is_mine: bool
     since: str
-    next_step: str
+    next_step: Markup
     is_stuck: bool
     is_put_off: bool
     oddities: tuple[str, ...]
@@ -61,12 +61,12 @@ class Column(NamedTuple):
 
     title: str
     cards: tuple[Card, ...]
-    older: tuple[Card, ...]
+    others: tuple[Card, ...]
 
     @property
     def total(self) -> int:
         """How many introductions stand there."""
-        return len(self.cards) + len(self.older)
+        return len(self.cards) + len(self.others)
 
 
 class Suggestion(NamedTuple):
@@ -84,6 +84,7 @@ def pages(content: Content) -> Iterator[Page]:
     for id, one in found.items():
         by_stage[one.stage].append((id, one))
     columns = [_column(content, stage, by_stage[stage]) for stage in COLUMNS]
+    declined = [_card(content, id, one) for id, one in sorted(by_stage["declined"], key=_latest_first)]
     pairs = content.known.once(suggested)
     yield Page(
         URL,
@@ -91,7 +92,8 @@ def pages(content: Content) -> Iterator[Page]:
         {
             "answer": data_of(content, "introductions")["answer"],
             "columns": columns if found else [],
-            "declined": [_card(content, id, one) for id, one in sorted(by_stage["declined"], key=_latest_first)],
+            "declined": declined[: len(COLUMNS)],
+            "declined_earlier": declined[len(COLUMNS) :],
             "suggestions": [_suggestion(content, one) for one in pairs[:SUGGESTED]],
             "more_suggestions": [_suggestion(content, one) for one in pairs[SUGGESTED : SUGGESTED + FOLDED]],
             "uncounted": max(0, len(pairs) - SUGGESTED - FOLDED),
@@ -104,7 +106,7 @@ def _column(content: Content, stage: str, some: list[tuple[str, Tracked]]) -> Co
     waiting = sorted((pair for pair in some if pair[1].is_open), key=lambda pair: (-(pair[1].waits or 0), pair[0]))
     done = sorted((pair for pair in some if not pair[1].is_open), key=_latest_first)
     cards = [_card(content, id, one) for id, one in (*waiting, *done)]
-    seen = max(AT_ONCE, len(waiting))
+    seen = max(AT_ONCE, min(len(waiting), WAITING))
     return Column(capital(stage), tuple(cards[:seen]), tuple(cards[seen:]))
 
 
@@ -130,7 +132,7 @@ def _card(content: Content, id: str, one: Tracked) -> Card:
         turn=turn,
         is_mine=ME in one.turn,
         since=relative(one.since, content.today) if one.since is not None else "",
-        next_step=one.next_step,
+        next_step=in_line(content, one.next_step),
         is_stuck=one.is_stuck,
         is_put_off=one.put_off_until is not None,
         oddities=one.oddities,

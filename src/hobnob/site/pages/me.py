@@ -35,11 +35,11 @@ def pages(content: Content) -> Iterator[Page]:
         text = content.markup(pitch.text, "", 4)
         pitches.append(PitchView(title, round(pitch.seconds), pitch.seconds > pitch.allowed, text))
     lists = (
-        ("Offers", me.offers),
-        ("Is looking for", me.needs),
-        ("Can help with", me.skills),
-        ("Cares about", me.interests),
-        ("Travels", me.travels),
+        ("You offer", me.offers),
+        ("You are looking for", me.needs),
+        ("You can help with", me.skills),
+        ("You care about", me.interests),
+        ("You travel", me.travels),
     )
     yield Page(
         URL,

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from hobnob.analyses.actions import is_open
 from hobnob.analyses.gaps import NeedGap, objective_gaps, verdict_in_words
 from hobnob.analyses.introductions import tracked
 from hobnob.analyses.progress import Progress, progress, tasks_in_words
 from hobnob.markup import Target
-from hobnob.model import Key, Objective, Stakeholder
+from hobnob.model import Key, Objective
 from hobnob.site.content import Content
 from hobnob.site.documents import BY_OBJECTIVE, report_url
-from hobnob.site.entries import body_of, happening, promises
+from hobnob.site.entries import body_of, happening, in_line, promises
 from hobnob.site.objective_map import objective_figure
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
+from hobnob.site.stakes import grid_of
 from hobnob.wording import capital, clipped, plain, plural, relative
 
 NAME, TITLE, ORDER, URL = "objectives", "Objectives", 50, "objectives.html"
@@ -42,14 +45,14 @@ class NeedView(NamedTuple):
     declined: list[Profile]
     leads: list[Profile]
     verdict: str
-    sentence: str
-    steps: tuple[str, ...]
+    sentence: Markup
+    steps: tuple[Markup, ...]
 
 
 class Brought(NamedTuple):
     """Something that came of it: what, when in words, and the page of the record that says so."""
 
-    text: str
+    text: Markup
     when: str
     url: str
 
@@ -81,33 +84,6 @@ class Row(NamedTuple):
     how_far: HowFar
 
 
-class Seat(NamedTuple):
-    """A stakeholder, or an empty seat: `person` is None for a seat and for a name that is nobody's."""
-
-    person: Profile | None
-    name: str
-    is_empty: bool
-    power: int | None
-    interest: int | None
-    stance: str
-    need: str
-
-
-class Quarter(NamedTuple):
-    """One field of the grid of power and interest."""
-
-    title: str
-    hint: str
-    seats: tuple[Seat, ...]
-
-
-class Grid(NamedTuple):
-    """Power against interest; `unplaced` are those of whom one of the two is not known."""
-
-    rows: tuple[tuple[Quarter, Quarter], tuple[Quarter, Quarter]]
-    unplaced: tuple[Seat, ...]
-
-
 def pages(content: Content) -> Iterator[Page]:
     """The list of objectives, and a page for each."""
     order = sorted(
@@ -131,6 +107,8 @@ def _page(content: Content, objective: Objective) -> Page:
     url, network = content.url(key), content.network
     root = "../" * url.count("/")
     actions = [action for action in network.actions if action.objective == objective.id]
+    to_do = [one for one in actions if is_open(one, content.today)]
+    done = [one for one in actions if one.state != "open" and not is_open(one, content.today)]
     return Page(
         url,
         "site/objective.html.j2",
@@ -146,11 +124,9 @@ def _page(content: Content, objective: Objective) -> Page:
             "needs": _needs(content, objective),
             "offers": [plain(text) for text in objective.offers],
             "allies": content.profiles(network.contact_ids(objective.allies)),
-            "grid": _grid(content, objective.stakeholders) if objective.stakeholders else None,
-            "open": promises(content, (one for one in actions if is_open(one, content.today))),
-            "done": promises(
-                content, (one for one in actions if one.state != "open" and not is_open(one, content.today))
-            ),
+            "grid": grid_of(content, objective.stakeholders) if objective.stakeholders else None,
+            "open": promises(content, to_do, root),
+            "done": promises(content, done, root),
             "events": list(_events(content, objective.id)),
             "introductions": list(_introductions(content, objective.id)),
             "happenings": [
@@ -158,7 +134,7 @@ def _page(content: Content, objective: Objective) -> Page:
                 for one in reversed(network.interactions)
                 if one.objective == objective.id or one.owner == key
             ],
-            "body": body_of(content, objective, root, tasks=False),
+            "body": body_of(content, objective, root, told=[*to_do, *done]),
             "reports": _reports(content, objective),
         },
     )
@@ -180,8 +156,8 @@ def _need(content: Content, gap: NeedGap, *, is_active: bool) -> NeedView:
         content.profiles(one.id for one in who.declined) if who else [],
         content.profiles(one.id for one in who.leads) if who else [],
         gap.verdict,
-        f"{verdict_in_words(gap.verdict)}: {gap.why}",
-        steps if is_active else (),
+        in_line(content, f"{verdict_in_words(gap.verdict)}: {gap.why}"),
+        tuple(in_line(content, step) for step in steps) if is_active else (),
     )
 
 
@@ -206,7 +182,7 @@ def _how_far(content: Content, objective: Objective) -> HowFar:
         relative(found.last, content.today) if found.last is not None else "",
         tuple(
             Brought(
-                clipped(one.text, 120),
+                in_line(content, clipped(one.text, 120)),
                 relative(one.day, content.today) if one.day is not None else "",
                 content.url(one.about) if one.about.kind != "objective" else "",
             )
@@ -249,39 +225,3 @@ def _introductions(content: Content, id: str) -> Iterator[Serving]:
     for one in sorted(serving, key=lambda one: (not found[one].is_open, found[one].waits or 0, one)):
         url, name = content.link(Key("introduction", one))
         yield Serving(url, name, found[one].stage)
-
-
-def _grid(content: Content, stakeholders: Iterable[Stakeholder]) -> Grid:
-    seats = [_seat(content, one) for one in stakeholders]
-    high = content.network.settings.stakeholders.high
-
-    def quarter(title: str, hint: str, *, power: bool, interest: bool) -> Quarter:
-        found = [
-            seat
-            for seat in seats
-            if seat.power is not None and seat.interest is not None
-            and (seat.power >= high) == power and (seat.interest >= high) == interest
-        ]  # fmt: skip
-        found.sort(key=lambda seat: (-(seat.power or 0) - (seat.interest or 0), seat.name.casefold()))
-        return Quarter(title, hint, tuple(found))
-
-    return Grid(
-        (
-            (
-                quarter("Keep satisfied", "much power, little interest", power=True, interest=False),
-                quarter("Manage closely", "much power, much interest", power=True, interest=True),
-            ),
-            (
-                quarter("Monitor", "little power, little interest", power=False, interest=False),
-                quarter("Keep informed", "little power, much interest", power=False, interest=True),
-            ),
-        ),
-        tuple(seat for seat in seats if seat.power is None or seat.interest is None),
-    )
-
-
-def _seat(content: Content, one: Stakeholder) -> Seat:
-    id = content.network.contact_id(one.who) if one.who else None
-    person = content.people.get(id) if id else None
-    name = person.name if person else plain(one.who or one.seat or "somebody")
-    return Seat(person, name, not one.who, one.power, one.interest, one.stance, plain(one.need))

@@ -16,15 +16,18 @@ from hobnob.model import ME, Action, Contact, Interaction, Key
 from hobnob.site.between import approach_to, dates, exchange_with, gifts_to, talks_with, trend_of
 from hobnob.site.content import Content
 from hobnob.site.ego import ego
-from hobnob.site.entries import body_of, happening, promises
+from hobnob.site.entries import body_of, happening, in_line, promises
 from hobnob.site.plan import Batch, Page
 from hobnob.site.profiles import Profile
-from hobnob.wording import ago, capital, plain, relative
+from hobnob.wording import ago, capital, plain, relative, them
 
 NAME, TITLE, ORDER, URL = "people", "", 31, "people/"
 
 AT_ONCE = 12
-"""So many of what happened are seen at once; the older ones are folded."""
+"""So much of what happened, and of where they are named, is seen at once; the older is folded."""
+
+KNOWN, LISTED = 12, 200
+"""So many of those whom they know are seen at once, and so many at most when they are unfolded."""
 
 AT_A_TIME = 20
 """So many people are in a batch."""
@@ -89,13 +92,15 @@ def _page(
     named_in: list[Target],
 ) -> Page:
     contact, profile = content.network.contacts[id], content.people[id]
-    url = profile.url
+    url, ties = profile.url, _ties(content, id)
     root = "../" * url.count("/")
     strength, cadence = content.strengths[id], content.cadences[id]
     # Until when somebody is snoozed is said of the state itself.
     rhythm = cadence.reasons[:-1] if cadence.state == "snoozed" else cadence.reasons
-    owed = promises(content, (action for action in actions if is_open(action, content.today)))
+    still_open = [action for action in actions if is_open(action, content.today)]
+    owed = promises(content, still_open, root)
     happened = [happening(content, one, root) for one in reversed(content.network.of(id))]
+    named = [happening(content, one, root) for one in reversed(mentions)]
     return Page(
         url,
         "site/person.html.j2",
@@ -103,24 +108,28 @@ def _page(
             "person": profile,
             "contact": contact,
             "strength": strength,
-            "rhythm": rhythm,
+            "rhythm": [in_line(content, reason) for reason in rhythm],
             "trend": trend_of(content, id),
             "talks": talks_with(content, [id]),
             "approach": approach_to(content, id),
             "exchange": exchange_with(content, id),
             "gifts": gifts_to(content, id),
             "ways": list(_ways(content, contact)),
+            "them": them(contact.pronouns),
             "about": list(_about(content, contact)),
             "gives": list(_gives(contact)),
-            "ties": _ties(content, id),
+            "ties": ties[:KNOWN],
+            "more_ties": ties[KNOWN:LISTED],
+            "uncounted_ties": max(0, len(ties) - LISTED),
             "ego": ego(content, id),
             "mine": [one for one in owed if one.is_mine],
             "theirs": [one for one in owed if not one.is_mine],
             "happenings": happened[:AT_ONCE],
             "older": happened[AT_ONCE:],
-            "mentions": [happening(content, one, root) for one in reversed(mentions)],
+            "mentions": named[:AT_ONCE],
+            "more_mentions": named[AT_ONCE:],
             "elsewhere": named_in,
-            "body": body_of(content, contact, root),
+            "body": body_of(content, contact, root, told=still_open),
         },
     )
 
@@ -149,7 +158,7 @@ def _about(content: Content, contact: Contact) -> Iterator[Line]:
         if any(item.name for item in given):
             yield Line(label, tuple(item for item in given if item.name))
 
-    map_url = f"map.html#cell-{profile.sector}-{profile.ring}" if "map" in content.parts else ""
+    map_url = f"map.html#person={content.slug(Key('contact', contact.id))}" if "map" in content.parts else ""
     if org is not None:
         yield from line("Works at", content.link(org))
     yield from line("Lives in", plain(contact.location))
@@ -192,13 +201,18 @@ def _gives(contact: Contact) -> Iterator[tuple[str, tuple[str, ...], bool]]:
 
 
 def _ties(content: Content, id: str) -> list[TieView]:
-    """Whom they know: close acquaintances of theirs first, then those the files say, then those of common notes."""
+    """Whom they know: those whom they know well first, then those who are close to me."""
     found = [
         TieView(content.people[other], tie.well, "; ".join(tie.evidence))
         for other, tie in content.ties.get(id, {}).items()
         if other in content.people
     ]
-    return sorted(found, key=lambda one: (not one.is_well, one.person.sort_key, one.person.id))
+
+    def order(one: TieView) -> tuple[bool, int, float, str, str]:
+        person = one.person
+        return (not one.is_well, person.ring, -(person.strength or 0.0), person.sort_key, person.id)
+
+    return sorted(found, key=order)
 
 
 def _elsewhere(content: Content, id: str, events: Iterable[Key]) -> list[Target]:

@@ -11,7 +11,7 @@ from hobnob.analyses.progress import active
 from hobnob.markup import Target, render
 from hobnob.reports import Report, load, sections, summary
 from hobnob.site.content import Content
-from hobnob.site.documents import BY_OBJECTIVE, document, parts, report_url
+from hobnob.site.documents import BY_OBJECTIVE, parts, report_url
 from hobnob.site.plan import Page
 
 NAME, TITLE, ORDER, URL = "reports", "Reports", 86, "reports.html"
@@ -66,7 +66,7 @@ def _entry(content: Content, name: str) -> Entry:
 
 
 def _page(content: Content, report: Report, objective: str = "") -> Page:
-    made = content.last(document, report.name, objective) if objective else content.last(document, report.name)
+    title, found = parts(content, report.name, objective)
     others = [Target(report_url(content, report.name), "The whole network")]
     others += [
         Target(report_url(content, report.name, one.id), one.name)
@@ -78,9 +78,9 @@ def _page(content: Content, report: Report, objective: str = "") -> Page:
         "site/report.html.j2",
         {
             "name": report.name,
-            "title": made.title,
+            "title": title,
             "summary": report.summary,
-            "parts_of_report": list(parts(content, made)),
+            "parts_of_report": found,
             "others": others if len(others) > 1 else [],
             "definitions": [content.once(_definition, name, text) for name, text in report.definitions.items()],
             "command": f"hobnob report {report.name}" + (f" --objective {objective}" if objective else ""),

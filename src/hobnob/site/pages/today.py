@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from hobnob.analyses.calendar import events_ahead
 from hobnob.analyses.gaps import objective_gaps
 from hobnob.analyses.next import Suggestion
@@ -18,6 +20,7 @@ from hobnob.languages import DateWords
 from hobnob.markup import Target
 from hobnob.model import Key
 from hobnob.site.content import Content
+from hobnob.site.entries import in_line
 from hobnob.site.map import empty_sectors, figure, summary
 from hobnob.site.plan import Page
 from hobnob.wording import plain, plural, relative
@@ -57,8 +60,8 @@ class Step(NamedTuple):
     """A suggestion as shown."""
 
     kind: str
-    title: str
-    why: str
+    title: Markup
+    why: Markup
     url: str
     is_late: bool
 
@@ -135,7 +138,8 @@ def _groups(content: Content, sorts: Sequence[tuple[str, tuple[str, ...], int]])
 def _step(content: Content, suggestion: Suggestion) -> Step:
     due = suggestion.due
     is_late = due is not None and due < content.today and suggestion.kind in ("promise", "plan", "promised to me")
-    return Step(suggestion.kind, plain(suggestion.title), plain(suggestion.why), content.url(suggestion.about), is_late)
+    title, why = in_line(content, suggestion.title), in_line(content, suggestion.why)
+    return Step(suggestion.kind, title, why, content.url(suggestion.about), is_late)
 
 
 def _occasion(content: Content, one: Occasion) -> Coming:
