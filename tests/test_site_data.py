@@ -14,7 +14,7 @@ import pytest
 from hobnob.analyses.facts import DAYS, NUMBERS, TEXTS
 from hobnob.dates import parse_duration
 from hobnob.model import Key
-from hobnob.query import FIELDS, Query, parse
+from hobnob.query import FIELDS, Query, QueryError, parse
 from hobnob.query.terms import Numbers
 from hobnob.site.content import Content, gather
 from hobnob.site.data import all_data, data_file, notes
@@ -111,13 +111,22 @@ def test_every_table_of_the_language_goes_along(data):
         assert all(held["names"][name] == field.name for name in (field.name, *field.aliases))
         row = held["fields"][field.name]
         assert (row["kind"], row["isAhead"]) == (field.kind, field.is_ahead)
-        assert row["how"].startswith(f"write {field.example}")
+        assert row["how"].startswith(f"{field.name} cannot be asked for like this: write {field.example}")
         assert row["how"].endswith(", ".join(field.choices))
         assert row["choices"] == list(field.choices)
     assert held["plain"] == [field.name for field in FIELDS if field.is_plain]
     assert held["names"]["coffee_order"] == "coffee_order"
     assert held["fields"]["coffee_order"]["kind"] == "text"
     assert {"the", "somebody"} <= set(held["stop"])
+
+
+@pytest.mark.parametrize("text", ["(ada", "ada)", '"ada', "or ada", "ada or", "not", "skil:x", "q" * 4001, "(" * 60])
+def test_what_is_wrong_with_a_query_is_said_in_the_words_of_the_commands(data, text):
+    error = parse(text)
+    assert isinstance(error, QueryError)
+    said = f"{error.message}: {error.hint}" if error.hint else error.message
+    patterns = [re.escape(one).replace(re.escape("{}"), "(.*)") for one in data["facts"]["wrong"].values()]
+    assert any(re.fullmatch(pattern, said) for pattern in patterns), said
 
 
 def test_own_fields_do_not_hide_those_of_hobnob_but_their_other_names():

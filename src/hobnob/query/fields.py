@@ -97,7 +97,7 @@ FIELDS: tuple[QueryField, ...] = (
         ("states",),
         _STATES,
     ),
-    QueryField("band", FieldKind.STATE, "how strong the tie is, in words", "band:dormant", ("bands",), _BANDS),
+    QueryField("band", FieldKind.STATE, "how strong the tie is, in words", "band:dormant", ("bands", "tie"), _BANDS),
     QueryField("strength", FieldKind.NUMBER, "how strong the tie is, 0 to 100", "strength:..30", ("strengths",)),
     QueryField(
         "interactions",

@@ -9,14 +9,9 @@ from typing import NamedTuple
 from hobnob.closest import closest
 from hobnob.folding import fold, fold_phrase
 from hobnob.query.fields import BY_NAME, NAMES, FieldKind, QueryField
+from hobnob.query.mistakes import MAX_DEPTH, MAX_LENGTH, MISTAKES
 from hobnob.query.terms import All, Either, Node, Not, Query, Range, Term, Words
 from hobnob.query.values import Refusal, read_range, read_words
-
-MAX_LENGTH = 4_000
-"""A longer text is no query that a person wrote."""
-
-MAX_DEPTH = 50
-"""How deep brackets may be nested."""
 
 
 class QueryError(NamedTuple):
@@ -59,9 +54,7 @@ def parse(text: str, own: Collection[str] = ()) -> Query | QueryError:
     use that (a need, say) asks for `is_empty`.
     """
     if len(text) > MAX_LENGTH:
-        return QueryError(
-            f"a query has at most {MAX_LENGTH:,} characters", MAX_LENGTH, len(text), "say it in fewer words"
-        )
+        return _wrong("long", MAX_LENGTH, len(text)).error
     try:
         tokens = _Lexer(text, own).tokens()
         return Query(_Parser(text, tokens).whole())
@@ -75,6 +68,12 @@ class _Unreadable(Exception):  # noqa: N818 - it never leaves this module
     def __init__(self, message: str, start: int, end: int, hint: str = "") -> None:
         super().__init__(message)
         self.error = QueryError(message, start, end, hint)
+
+
+def _wrong(mistake: str, start: int, end: int, *words: str) -> _Unreadable:
+    """One of the mistakes of the language, with the words that it is about."""
+    message, hint = MISTAKES[mistake].about(*words)
+    return _Unreadable(message, start, end, hint)
 
 
 class _Token(NamedTuple):
@@ -175,9 +174,7 @@ class _Lexer:
                 at += 1
             pieces.append(text[at])
             at += 1
-        raise _Unreadable(
-            "this quote is never closed", start, len(text), 'write a second " behind the last word of the phrase'
-        )
+        raise _wrong("quote", start, len(text))
 
     # -- fields
 
@@ -211,11 +208,9 @@ class _Lexer:
 
     def _unknown(self, match: re.Match[str]) -> _Unreadable:
         names = [*NAMES, *self.own]
-        near = closest(match[1], names, 1)
-        hint = "use a field such as skill, org, location, last or state, or quote the words to look for them"
-        if near:
-            hint = f"did you mean {self._named(near[0])}?"
-        return _Unreadable(f'there is no field "{match[1]}"', match.start(1), match.end(1), hint)
+        for near in closest(match[1], names, 1):
+            return _wrong("slip", match.start(1), match.end(1), match[1], self._named(near))
+        return _wrong("field", match.start(1), match.end(1), match[1])
 
     def _named(self, name: str) -> str:
         field = self._field(name)
@@ -310,7 +305,7 @@ class _Parser:
         found = self._sides(0)
         if self.at < len(self.tokens):
             token = self.tokens[self.at]
-            raise _Unreadable("this bracket closes nothing", token.start, token.end, "leave it out, or quote it")
+            raise _wrong("close", token.start, token.end)
         return found
 
     def _peek(self) -> str:
@@ -325,10 +320,7 @@ class _Parser:
             sides.append(self._run(depth))
             behind = self.tokens[self.at] if self._peek() == "or" else None
             if self.at == first and (token := behind or before):
-                what = "stands before" if behind else "follows"
-                raise _Unreadable(
-                    f'nothing {what} "or"', token.start, token.end, 'to look for the word, quote it: "or"'
-                )
+                raise _wrong("before" if behind else "behind", token.start, token.end)
             if behind is None:
                 break
             self.at += 1
@@ -359,7 +351,7 @@ class _Parser:
             found = self._bracket(depth)
         elif last:
             word = self.text[last.start : last.end]
-            raise _Unreadable(f'nothing follows "{word}"', last.start, last.end, f'to look for it, quote it: "{word}"')
+            raise _wrong("not", last.start, last.end, word, word)
         if not is_negated or found is None:
             return found
         return found.part if isinstance(found, Not) else Not(found)
@@ -367,10 +359,10 @@ class _Parser:
     def _bracket(self, depth: int) -> Node | None:
         opening = self.tokens[self.at]
         if depth >= MAX_DEPTH:
-            raise _Unreadable(f"brackets are nested more than {MAX_DEPTH} deep", opening.start, opening.end)
+            raise _wrong("deep", opening.start, opening.end)
         self.at += 1
         found = self._sides(depth + 1)
         if self._peek() != ")":
-            raise _Unreadable("this bracket is never closed", opening.start, opening.end, "close it with )")
+            raise _wrong("open", opening.start, opening.end)
         self.at += 1
         return found

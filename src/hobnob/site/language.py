@@ -13,6 +13,7 @@ from hobnob.dates import NEVER, UNITS, WORDS, Duration, Unit
 from hobnob.folding import ACCENTS, LETTERS, UNSPACED, fold_phrase
 from hobnob.query import FIELDS, FieldKind
 from hobnob.query.fields import BY_NAME, NAMES, PLAIN, QueryField
+from hobnob.query.mistakes import MISTAKES
 from hobnob.query.reading import STOP_WORDS
 
 # A browser has no case folding, but makes small letters of capitals. That is the same but for final sigma and Cherokee,
@@ -55,7 +56,8 @@ def language(own: Iterable[str]) -> dict[str, Any]:
     plain words are looked for, `stop` the words that say nothing. `lengths` has the days, and where the calendar counts
     the months, of words and of units, those with a 1 before them where they follow a number. `folded`, `gaps` and
     `edge` are patterns: of characters that are left out or replaced by those of `letters`, of what stands between
-    words, and of where a word may begin or end. `patterns` are those of the parts of a query.
+    words, and of where a word may begin or end. `patterns` are those of the parts of a query. `wrong` says what can be
+    wrong and what to do, with `{}` for a word.
     """
     mine = plain_names(own)
     known = {
@@ -69,7 +71,7 @@ def language(own: Iterable[str]) -> dict[str, Any]:
         }
         for one in FIELDS
     }
-    texts = {name: {"name": name, "kind": "text", "choices": (), "how": f"write {name}:*"} for name in mine}
+    texts = {name: {"name": name, "kind": "text", "choices": (), "how": _wrong(name, f"{name}:*")} for name in mine}
     units = {name: Duration(1, unit) for name, unit in UNITS.items()}
     words = {name: length for name, length in WORDS.items() if length != NEVER}
     alone = {name: length for name, length in units.items() if len(name) > 2}
@@ -87,13 +89,17 @@ def language(own: Iterable[str]) -> dict[str, Any]:
         "gaps": _GAPS,
         "patterns": _PATTERNS,
         "edge": _EDGE,
+        "wrong": {name: f"{message}: {hint}" if hint else message for name, (message, hint) in MISTAKES.items()},
     }
 
 
 def _how(field: QueryField) -> str:
-    """What to write instead of what cannot be meant."""
-    one_of = f", one of {', '.join(field.choices)}" if field.choices else ""
-    return f"write {field.example}{one_of}"
+    """What to say of what cannot be meant, and what to write instead."""
+    return _wrong(field.name, field.example + (f", one of {', '.join(field.choices)}" if field.choices else ""))
+
+
+def _wrong(name: str, example: str) -> str:
+    return f"{name} cannot be asked for like this: write {example}"
 
 
 def _length(length: Duration) -> tuple[float, int]:

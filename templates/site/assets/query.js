@@ -8,12 +8,12 @@ const OPERATOR = /^(?:and|or|not)$/i;
 // What is known of everybody; the query and the place in it; the term that is read there, its field, and all terms.
 let [facts, text, at, term, field, terms, needsNotes] = [];
 
-const refuse = (isWrong, message, start, end = at) => {
+const refuse = (isWrong, message, start, end = at, ...words) => {
 	if (isWrong) {
-		throw Object.assign(new Error(message), { start, end });
+		throw Object.assign(new Error(words.reduce((said, word) => said.replace("{}", word), message)), { start, end });
 	}
 };
-const refuseValue = (isWrong) => refuse(isWrong, `${field.name} cannot be asked for like this: ${field.how}`, term);
+const refuseValue = (isWrong) => refuse(isWrong, field.how, term);
 const match = (name, from = at) => {
 	const pattern = new RegExp(facts.patterns[name], "iuy");
 	pattern.lastIndex = from;
@@ -43,9 +43,8 @@ const finder = (needle, isExact) => {
 // A column of the facts, taken apart when first asked for. What was said comes from the notes.
 const column = (name) => {
 	facts.columns ??= { __proto__: null, said: Array.from({ length: facts.people }, () => []) };
-	facts.columns[name] ??= facts.text[name]?.split(",").map((cell) => cell.match(/\d+/g) ?? [])
-		?? (facts.number[name] ?? facts.day[name]).split(",");
-	return facts.columns[name];
+	return (facts.columns[name] ??= facts.text[name]?.split(",").map((cell) => cell.match(/\d+/g) ?? [])
+		?? (facts.number[name] ?? facts.day[name]).split(","));
 };
 
 // Each line is looked at once, however many people have it.
@@ -104,7 +103,7 @@ const range = (written) => {
 // The text of a quote or a link that begins here; nothing for an apostrophe.
 const quoted = () => {
 	const [whole, ...inside] = take("quoted");
-	refuse(!whole && /["“”„]/.test(text[at]), 'this quote is never closed: close it with "', at, text.length);
+	refuse(!whole && /["“”„]/.test(text[at]), facts.wrong.quote, at, text.length);
 	return whole ? inside.join("").replace(/\\(["\\])/g, "$1") : undefined;
 };
 
@@ -142,7 +141,7 @@ const fieldTest = () => {
 	if (!whole || (found ? sign + behind === "::" : isPlain)) {
 		return undefined;
 	}
-	refuse(!found, `there is no field "${name}": quote the words to look for them`, at, at + name.length);
+	refuse(!found, facts.wrong.field, at, at + name.length, name);
 	const tests = [];
 	[term, field] = [at, found];
 	at += whole.length;
@@ -177,7 +176,7 @@ const operand = (depth) => {
 	const [start, [not]] = [at, take("not")];
 	if (not) {
 		let found;
-		refuse(isEnd(), `nothing follows "${not}": quote it to look for it`, start, start + not.length);
+		refuse(isEnd(), facts.wrong.not, start, start + not.length, not, not);
 		while (!found && !isEnd()) {
 			found = operand(depth);
 		}
@@ -185,9 +184,9 @@ const operand = (depth) => {
 	}
 	if (text[at] === "(") {
 		at += 1;
-		refuse(depth > 49, "brackets are nested too deep", start);
+		refuse(depth > 49, facts.wrong.deep, start);
 		const found = sides(depth + 1);
-		refuse(text[at] !== ")", "this bracket is never closed: close it with )", start, start + 1);
+		refuse(text[at] !== ")", facts.wrong.open, start, start + 1);
 		at += 1;
 		return found;
 	}
@@ -213,7 +212,7 @@ const sides = (depth) => {
 		}
 		const [behind] = match("or");
 		const place = behind ? at : before;
-		refuse(isEmpty && (or || behind), '"or" stands between two terms: quote it to look for it', place, place + 2);
+		refuse(isEmpty && (or || behind), facts.wrong[behind ? "before" : "behind"], place, place + 2);
 		runs.push(join("every", run));
 		or = behind;
 	} while (or);
@@ -223,9 +222,9 @@ const sides = (depth) => {
 const parse = (written, known) => {
 	[facts, text, at, terms, needsNotes] = [known, written, 0, [], false];
 	try {
-		refuse(text[4000], "a query has at most 4,000 characters", 4000, text.length);
+		refuse(text[4000], facts.wrong.long, 4000, text.length);
 		const found = sides(0);
-		refuse(text[at], "this bracket closes nothing: leave it out, or quote it", at, at + 1);
+		refuse(text[at], facts.wrong.close, at, at + 1);
 		return { matches: found ?? (() => true), isEmpty: !found, needsNotes, terms };
 	} catch (error) {
 		return { error };
@@ -234,11 +233,10 @@ const parse = (written, known) => {
 
 // Reads a query with what it takes to answer it.
 const ask = async (written) => {
-	const { load } = hobnob;
-	const known = await load("facts");
+	const known = await hobnob.load("facts");
 	const query = parse(written, known);
 	if (query.needsNotes) {
-		await (known.heard ??= Promise.all(Array.from({ length: known.notes }, (_, number) => load(`notes-${number + 1}`)))
+		await (known.heard ??= Promise.all(Array.from({ length: known.notes }, (_, index) => hobnob.load(`notes-${index + 1}`)))
 			.then((shards) => shards.flat().forEach(([, , , people, said]) => {
 				people.forEach((person) => known.columns.said[person].push(known.lines.length));
 				known.lines.push(said);
