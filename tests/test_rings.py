@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hobnob.site.content import gather
+from hobnob.site.data.people import in_order
 from hobnob.site.labels import Box, Named, place_labels, shortened, text_width
 from hobnob.site.map import figure, table
 from hobnob.site.overview import overview
@@ -189,6 +190,45 @@ def test_the_svg_is_well_formed_and_has_a_link_for_everybody_drawn(network, coun
     assert drawn + counted == count
     assert drawn > 0 or not count
     assert not any("style" in one.attrib for one in root.iter())
+
+
+def test_scripts_know_by_number_whom_a_mark_stands_for_and_whom_a_count(network):
+    files = {
+        f"contacts/p{number}.md": f"---\ncategory: {('clients', 'family')[number % 2]}\ntie: {number % 40}\n---\n"
+        for number in range(700)
+    }
+    content = gather(network(files), {"people", "map"})
+    order = content.once(in_order)
+    template = environment().from_string(
+        '{% from "site/rings.html.j2" import rings %}{{ rings(figure, "", "", "rings", numbers) }}'
+    )
+    numbers = {id: number for number, id in enumerate(order)}
+    root = ET.fromstring(template.render(figure=content.once(figure), numbers=numbers))
+    stands_for = {one: [int(number) for number in one.attrib["data-who"].split()] for one in root.iter(f"{SPACE}a")}
+    assert sorted(number for some in stands_for.values() for number in some) == list(range(700)), "everybody, once"
+    counted = 0
+    for one, some in stands_for.items():
+        if one.attrib["class"] == "crowd":
+            places = {(content.people[order[number]].sector, content.people[order[number]].ring) for number in some}
+            assert one.attrib["href"] in [f"#cell-{sector}-{ring}" for sector, ring in places]
+            assert len(places) == 1
+            assert one[-1].text == f"+{len(some)}"
+            assert one.attrib["data-more"] == one[0].text
+            counted += len(some)
+        else:
+            (number,) = some
+            assert one.attrib["href"] == content.people[order[number]].url
+    assert counted >= 700 - DRAWN_AT_MOST
+    assert "data-who" not in svg_of(content.once(figure)), "where there is no script of the map"
+
+
+def test_a_cell_of_the_table_has_everybody_named_or_counted(network):
+    files = {f"contacts/p{number}.md": "---\ncategory: clients\n---\n" for number in range(1_001)}
+    content = gather(network(files), {"people", "map"})
+    cells = [cell for row in content.once(table) for cell in row.cells if cell.people]
+    assert [(len(cell.people), cell.more) for cell in cells] == [(30, 971)]
+    named = [one.id for cell in cells for one in cell.people]
+    assert sorted([*named, *cells[0].rest]) == sorted(content.people)
 
 
 def test_scripts_find_everybody_by_the_name_of_their_page_in_the_order_of_reading(network):

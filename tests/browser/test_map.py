@@ -104,6 +104,36 @@ def test_a_click_tells_of_a_person_and_a_second_one_opens_the_page(opened, slugs
     assert "Amara Okafor" in page.locator("h1").inner_text()
 
 
+@pytest.mark.parametrize("view", ["rings", "objective", "groups"])
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (1000, 700)])
+def test_a_picture_stays_where_it_is_and_the_panel_lies_beside_whom_it_tells_of(opened, example, view, width, height):
+    page = opened(f"#view={view}", width=width, height=height)
+    picture = page.locator("section:not([hidden]) > canvas, section:not([hidden]) svg.rings").first
+    before = picture.bounding_box()
+    sides = set()
+    for slug in page.evaluate("hobnob.load('people').then(({ people }) => people.map(([slug]) => slug))")[::4]:
+        page.evaluate(f"hobnob.map.choose('{slug}', false)")
+        until(page, f"location.hash.includes('person={slug}')")
+        page.wait_for_timeout(60)
+        assert picture.bounding_box() == before
+        panel = page.locator(".panel").bounding_box()
+        sides.add(panel["x"] < width / 2)
+        place = page.evaluate(PLACE, slug)
+        assert place is None or not panel["x"] <= place <= panel["x"] + panel["width"], slug
+    assert sides == {True, False}
+
+
+PLACE = """async (slug) => {
+    const canvas = document.querySelector('canvas'), { map, load } = hobnob;
+    if (canvas.checkVisibility()) {
+        const index = (await load('people')).people.findIndex((one) => one[0] === slug);
+        return canvas.getBoundingClientRect().x + map.views.groups.place(index)[0];
+    }
+    const mark = [...document.querySelectorAll(`svg.rings [data-person="${slug}"] circle`)].find((one) => one.checkVisibility());
+    return mark ? mark.getBoundingClientRect().x + mark.getBoundingClientRect().width / 2 : null;
+}"""
+
+
 def test_a_name_is_a_part_of_its_mark_unless_it_is_out_of_sight(opened, slugs):
     page = opened()
     mark(page, slugs["Margareta Holm"]).locator("text").click()
@@ -339,8 +369,7 @@ def test_without_scripts_all_views_stand_below_each_other_and_marks_lead_to_page
     tops = [page.locator(f"#{place}").bounding_box()["y"] for place in ("rings", "objectives", "groups", "table")]
     assert tops == sorted(tops)
     assert len(set(tops)) == 4
-    assert page.locator(".map-tools").is_hidden()
-    assert page.locator(".zoom").is_hidden()
+    assert [page.locator(one).is_visible() for one in ("#query", "#filter", ".zoom")] == [False] * 3
     assert page.locator("canvas").is_hidden()
     assert page.locator(".panel").is_hidden()
     assert page.locator("#groups li a").count() == len(example.network.communities)

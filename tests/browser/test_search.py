@@ -93,8 +93,9 @@ def test_a_query_that_cannot_be_read_says_why_and_words_are_looked_for_as_ever(v
         ("skill:", "skill cannot be asked for like this: write skill:SQL"),
         ("(ada", "this bracket is never closed: close it with )"),
         ("state:foo", "state cannot be asked for like this: "),
-        ('hiring "fair', 'this quote is never closed: close it with "'),
-        ("skil:rust", 'there is no field "skil": quote the words to look for them'),
+        ('hiring "fair', 'this quote is never closed: write a second " behind the last word of the phrase'),
+        ("skil:rust", 'there is no field "skil": use a field such as skill'),
+        ("ada or )", 'nothing follows "or": to look for the word, quote it: "or"'),
         ("strength>many", "strength cannot be asked for like this: "),
     ):
         search(page, text)
@@ -103,6 +104,31 @@ def test_a_query_that_cannot_be_read_says_why_and_words_are_looked_for_as_ever(v
         search(page, text)
         assert "As a query" not in page.inner_text(".results p"), text
     assert "Health Tech Hiring Fair 2026 Event" in search(page, "hiring fair or")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("to", ["Tobias Ahlgren", "Tomasz Wieczorek"]),
+        ("an", ["Annelie Krook", "Anton Bergkvist"]),
+        ("the", ["Elin from the night train", "Theodor Falk"]),
+    ],
+)
+def test_words_that_say_nothing_are_the_beginnings_of_names(visit, text, names):
+    """On the way to a name, "to" is typed; a query of it alone would find everybody."""
+    page = visit("index.html").page
+    found = search(page, text)
+    assert not any(line.startswith("All ") for line in found)
+    people = found[: len(names)]
+    assert [line[: len(name)] for line, name in zip(people, names, strict=True)] == names, found
+
+
+def test_enter_waits_for_what_is_still_being_loaded(visit, slugs):
+    page = visit("index.html").page
+    page.keyboard.press("/")
+    page.keyboard.type("dag hovland")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/people/{slugs['Dag Hovland']}.html")
 
 
 def test_the_keyboard_reaches_every_result(site, visit):

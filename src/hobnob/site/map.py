@@ -28,7 +28,7 @@ IN_A_CELL = 30
 
 
 class Cell(NamedTuple):
-    """One cell of the table: a sector's people of one ring, the overdue first, and how many more are only counted.
+    """One cell of the table: a sector's people of one ring, the overdue first, and the ids of those only counted.
 
     `anchor` is where a link finds it.
     """
@@ -36,7 +36,12 @@ class Cell(NamedTuple):
     ring: str
     anchor: str
     people: tuple[Profile, ...]
-    more: int
+    rest: tuple[str, ...] = ()
+
+    @property
+    def more(self) -> int:
+        """How many are only counted."""
+        return len(self.rest)
 
 
 class Row(NamedTuple):
@@ -183,7 +188,8 @@ def table(content: Content) -> tuple[Row, ...]:
 
 
 def _cell(people: list[Profile], ring: int, anchor: str, most: int) -> Cell:
-    return Cell(RINGS[ring], anchor, tuple(by_urgency(people)[:most]), max(0, len(people) - most))
+    order = by_urgency(people)
+    return Cell(RINGS[ring], anchor, tuple(order[:most]), tuple(one.id for one in order[most:]))
 
 
 def reconnect(content: Content) -> list[Profile]:

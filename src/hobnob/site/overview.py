@@ -29,6 +29,7 @@ _LARGER = 1.3
 class SmallMark(NamedTuple):
     """A mark: whose, its state, its corner, and how wide it is, in tenths of a unit where whole ones are too coarse."""
 
+    id: str
     slug: str
     state: str
     x: float
@@ -76,7 +77,7 @@ def overview(picture: Picture, *, is_numbered: bool = False) -> Overview:
         for mark in one.marks:
             side = round((2 * mark.radius + 4) * scale * _LARGER, 1)
             x, y = round(mark.x * scale - side / 2, 1), round(mark.y * scale - side / 2, 1)
-            marks.append(SmallMark(mark.person.slug, mark.person.state, x, y, side))
+            marks.append(SmallMark(mark.person.id, mark.person.slug, mark.person.state, x, y, side))
         slices.append(
             SmallSlice(
                 one.sector.name,

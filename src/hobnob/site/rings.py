@@ -114,13 +114,18 @@ class Mark(NamedTuple):
 
 
 class Crowd(NamedTuple):
-    """People of one cell who are counted, not drawn."""
+    """People of one cell who are counted, not drawn, by their ids."""
 
     sector: int
     ring: int
-    people: int
+    ids: tuple[str, ...]
     x: int
     y: int
+
+    @property
+    def people(self) -> int:
+        """How many they are."""
+        return len(self.ids)
 
 
 class Slice(NamedTuple):
@@ -201,7 +206,8 @@ def arrange(
         spots += [(one, *filled.places[one.id]) for one in members if one.id in filled.places]
         slots[name] = filled.slots
         if filled.crowd:
-            crowds.append(Crowd(sector, ring, filled.crowd, *filled.crowd_at))
+            counted = tuple(one.id for one in members if one.id not in filled.places)
+            crowds.append(Crowd(sector, ring, counted, *filled.crowd_at))
 
     rim = bands[-1].radius
     titled = headings([(one.name, one.notes) for one in sectors], angles, rim)

@@ -1,19 +1,19 @@
 // The map: one state in the address, views of it, a panel about one person. A view that draws for itself is
 // hobnob.map.views.NAME = { render(shown) }. People are indices of data/people.js, -1 is nobody, in a way me;
-// `lit` is a Set of those who stand out, or null.
+// `lit` is a Set of those who stand out, or null. A mark stands for one of them, or for a crowd, which is counted.
 "use strict";
 
 {
-const { all, find, listen, load, make } = hobnob;
+const { all, find, format, listen, load, make } = hobnob;
 const [NAMES, ME] = [["view", "objective", "person", "to", "q", "at"], -1];
 const [map, live, panel, asksWay] = all(".map, .map > [aria-live], .panel, .panel details");
-const [views, marks] = [{}, all("[data-person]", map)];
-let shown = { person: ME, way: [], near: [], lit: null };
-let [turn, state, people, numbers, ties, later] = [0, {}, [], new Map()];
+const [views, marks] = [{}, new Map(all("[data-who]").map((one) => [one, one.dataset.who.split(" ").map(Number)]))];
+let shown = { person: ME, way: [], near: [] };
+let [turn, state, people, ties, later] = [0, {}, []];
 
-const isPlain = ({ ctrlKey, metaKey }) => !ctrlKey && !metaKey;
+const isPlain = ({ ctrlKey, metaKey }) => !(ctrlKey || metaKey);
 const section = (kind, name) => find(`section[data-${kind}="${CSS.escape(name)}"]`);
-const indexOf = (slug) => numbers.get(slug) ?? ME;
+const indexOf = (slug) => people.findIndex((one) => one[0] === slug);
 
 const address = (change) => {
 	const next = { ...state, ...change };
@@ -41,7 +41,7 @@ const read = async () => {
 	// A place of the page means the view that it is in.
 	const target = document.getElementById(text);
 	const { view } = (target?.closest("[data-view]") ?? section("view", given.view) ?? find("#rings")).dataset;
-	state = { person: "", to: "", q: "", ...given, view, at: at?.[2] >= 1 ? at : null };
+	state = { person: "", to: "", q: "", ...(target ? state : given), view, at: at?.[2] >= 1 ? at : null };
 	await show();
 	target?.scrollIntoView();
 };
@@ -89,7 +89,7 @@ const camera = (element, [left, top, width, height], scale, step) => {
 	const view = () => state.at ?? [left, top, 1];
 	const near = (value, middle, size) => Math.max(middle - size / 2, Math.min(middle + size / 2, value));
 	const look = (x, y, level = view()[2]) => {
-		const at = [near(x, left, width), near(y, top, height), level].map((one) => Math.round(one * 1e3) / 1e3);
+		const at = [near(x, left, width), near(y, top, height), level].map((one) => Number(one.toFixed(3)));
 		go({ at: level > 1 ? at : null });
 	};
 	// Where that is by so many pixels, and closer around a point so many from the middle.
@@ -122,7 +122,8 @@ const camera = (element, [left, top, width, height], scale, step) => {
 		dragstart: (event) => event.preventDefault(),
 		touchmove: (event) => event.touches.length > 1 && event.preventDefault(),
 		wheel(event) {
-			if (!isPlain(event) || element.matches(":focus-within")) {
+			// Until it is closer a plain wheel is for the page.
+			if (!isPlain(event) || state.at) {
 				event.preventDefault();
 				look(...moved(0, 0, Math.exp(-event.deltaY / 300), ...place(event)));
 			}
@@ -159,20 +160,16 @@ const boxOf = (one) => {
 const pictures = all("svg.rings").map((svg) => {
 	const { x: left, y: top, width, height } = svg.viewBox.baseVal;
 	const spots = all(".dot, .crowd", svg).map((mark) => {
-		const { cx, cy, x = cx, y = cy } = find("circle, rect", mark);
-		return { mark, x: x.baseVal.value, y: y.baseVal.value, ring: Number(mark.dataset.ring ?? 9) };
+		const { cx, cy } = find("circle", mark);
+		return { mark, x: cx.baseVal.value, y: cy.baseVal.value, ring: mark.dataset.ring };
 	}).sort((one, other) => one.ring - other.ring || Math.atan2(-one.x, one.y) - Math.atan2(-other.x, other.y));
 	let level = 1;
 
 	// One stop of the tab key; arrows go around a ring and from ring to ring.
-	const stopAt = (stop) => spots.forEach(({ mark }) => mark.setAttribute("tabindex", mark === stop ? 0 : -1));
+	const stopAt = (stop) => spots.forEach(({ mark }) => { mark.tabIndex = mark === stop ? 0 : -1; });
 	stopAt(spots[0]?.mark);
 	// Heard from outside, because an SVG that listens to the focus takes it.
-	svg.parentNode.addEventListener("focusin", ({ target }) => {
-		if (svg.contains(target)) {
-			stopAt(target);
-		}
-	});
+	listen(svg.parentNode, { focusin: ({ target }) => svg.contains(target) && stopAt(target) });
 	const step = (key) => {
 		const here = spots.find(({ mark }) => !mark.tabIndex);
 		const ring = spots.filter((one) => one.ring === here.ring);
@@ -190,10 +187,16 @@ const pictures = all("svg.rings").map((svg) => {
 	const view = camera(svg, middle, () => svg.getScreenCTM().a, step);
 
 	return ({ person, way, near }) => {
-		if (state.at && !svg.checkVisibility()) {
+		const isSeen = svg.checkVisibility();
+		if (state.at && !isSeen) {
 			return;
 		}
 		const [x, y, scale] = view();
+		const places = new Map([[ME, "0 0"]]);
+		spots.forEach((one) => marks.get(one.mark).forEach((index) => places.set(index, `${one.x} ${one.y}`)));
+		if (isSeen) {
+			panel.classList.toggle("left", parseFloat(places.get(person)) > x);
+		}
 		svg.setAttribute("viewBox", [x - width / scale / 2, y - height / scale / 2, width / scale, height / scale]);
 		svg.classList.toggle("zoomed", scale > 1);
 		if (level !== Math.floor(scale)) {
@@ -207,7 +210,6 @@ const pictures = all("svg.rings").map((svg) => {
 				}
 			}
 		}
-		const places = new Map(spots.map((one) => [indexOf(one.mark.dataset.person), `${one.x} ${one.y}`])).set(ME, "0 0");
 		const trace = (kind, pairs) => {
 			const lines = pairs.map((pair) => pair.map((index) => places.get(index))).filter((pair) => pair.every(Boolean));
 			find(kind, svg).setAttribute("d", lines.map((ends) => `M${ends.join("L")}`).join(""));
@@ -219,8 +221,8 @@ const pictures = all("svg.rings").map((svg) => {
 
 const item = (tag, index, text = "") => {
 	const [slug, name] = people[index];
-	const link = make("a", { href: address({ person: slug, to: "", at: null }) }, make("bdi", {}, name));
-	return make(tag, {}, link, make("small", {}, ` ${text}`));
+	const href = address({ person: slug, to: "", at: null });
+	return make(tag, {}, make("a", { href }, make("bdi", {}, name)), make("small", {}, ` ${text}`));
 };
 
 const tell = ({ person, to, way }, { rings, sectors }) => {
@@ -231,7 +233,7 @@ const tell = ({ person, to, way }, { rings, sectors }) => {
 	const told = {
 		name, work, tie, last, why, mark: find(`.mark.${mark}`).cloneNode(true),
 		place: [...new Set([sectors[sector], rings[ring].toLowerCase(), words])].join(", "),
-		title: isTold ? [] : [
+		title: isTold ? [] : to === person ? "Both are the same person" : [
 			!way.length ? "No way is known from " : tie && to === ME ? "A warmer way from " : "Way from ",
 			...(to === ME ? ["you"] : [item("span", person, "to "), item("span", to)]),
 		],
@@ -239,7 +241,7 @@ const tell = ({ person, to, way }, { rings, sectors }) => {
 			const [, kind, mine] = ties.near[way[at]].find(([one]) => one === other);
 			return item("li", other, mine ?? ties.kinds[kind]);
 		}),
-		knows: ties.near[person].map(([other, kind]) => item("li", other, ["in notes together", "", "well"][kind])),
+		knows: ties.near[person].map(([other, kind]) => item("li", other, ties.knows[kind])),
 	};
 	for (const [key, value] of Object.entries(told)) {
 		const here = find(`[data-tell=${key}]`, panel);
@@ -247,7 +249,7 @@ const tell = ({ person, to, way }, { rings, sectors }) => {
 		here.closest("dl > div, .panel > *").hidden = value.length === 0;
 	}
 	find("[data-page]", panel)?.setAttribute("href", `people/${slug}.html`);
-	live.textContent = `${name}: ${told.place}. ${find("[data-tell=title]").textContent}`;
+	return `${name}: ${told.place}. ${find("[data-tell=title]").textContent}`;
 };
 
 const paint = () => {
@@ -256,8 +258,7 @@ const paint = () => {
 };
 
 const show = async () => {
-	turn += 1;
-	const asked = turn;
+	const asked = (turn += 1);
 	const current = (section("objective", state.objective) ?? find("section[data-objective]"))?.dataset.objective;
 	for (const one of all("[data-view], [data-objective]")) {
 		const { view = state.view, objective = current } = one.dataset;
@@ -273,39 +274,45 @@ const show = async () => {
 		return;
 	}
 	people = everybody?.people ?? people;
-	numbers = new Map(people.map(([slug], index) => [slug, index]));
 	ties = tied || ties;
 	const before = shown.person;
 	const [person, to] = [indexOf(state.person), indexOf(state.to)];
 	const isChosen = person !== ME;
 	const near = isChosen ? ties.near[person].map(([other]) => other) : [];
 	const way = isChosen ? wayTo(...(to === ME ? [ME, person] : [person, to])) : [];
-	const matches = query?.matches ? new Set([...people.keys()].filter(query.matches)) : null;
+	const matches = query?.matches && !query.isEmpty ? new Set([...people.keys()].filter(query.matches)) : null;
 	asksWay.open &&= person === before && to === shown.to;
 	const lit = isChosen && !(asksWay.open && matches) ? new Set([person, to, ...way, ...near]) : matches;
 	shown = { person, to, way, near, lit };
 
-	map.classList.toggle("dimmed", shown.lit);
+	map.classList.toggle("dimmed", lit);
 	map.classList.toggle("asked", matches);
-	for (const one of marks) {
-		const index = indexOf(one.dataset.person);
-		one.classList.toggle("lit", shown.lit?.has(index) ?? false);
-		one.classList.toggle("on-way", index !== ME && [person, ...way].includes(index));
-		if (one.parentNode.matches("li")) {
-			one.parentNode.hidden = matches?.has(index) === false;
+	for (const [one, who] of marks) {
+		const row = one.closest("li");
+		const meant = row ? matches : lit;
+		const count = who.filter((index) => meant?.has(index)).length;
+		const chosen = who.filter((index) => index === person || way.includes(index));
+		one.classList.toggle("lit", count);
+		one.classList.toggle("on-way", chosen.length);
+		if (row) {
+			row.hidden = matches && !count;
+		}
+		if (one.dataset.more) {
+			find(".part > *", one).textContent = format(count);
+			const names = chosen.map((index) => people[index][1]);
+			one.ariaLabel = meant && [...names, `${format(count)} of ${one.dataset.more}`].join(", ");
+			// The page of people is asked the same.
+			one.hash = new URLSearchParams({ q: state.q });
 		}
 	}
-	find("#query").value = state.q;
-	const filter = find("#filter");
-	filter.value = state.q;
+	const [box, filter] = all("#query, #filter");
+	box.value = filter.value = state.q;
 	filter.selectedIndex = Math.max(0, filter.selectedIndex);
-	const missed = [state.person, state.to].find((slug) => slug && indexOf(slug) === ME);
-	const count = matches && `${matches.size} of ${people.length}`;
-	find("[role=status]", map).textContent = missed ? `Nobody here is "${missed}"` : count ?? query?.error?.message ?? "";
+	const missed = (person === ME && state.person) || (to === ME && state.to);
+	find("[role=status]", map).textContent = missed ? `Nobody here is "${missed}"`
+		: matches ? `${format(matches.size)} of ${format(people.length)}` : query?.error?.message ?? "";
 	panel.hidden = !isChosen;
-	if (isChosen) {
-		tell(shown, everybody);
-	}
+	live.textContent = isChosen ? tell(shown, everybody) : "";
 	// Whoever chose a mark stays there; else the panel takes the keys, and gives them back.
 	if (person !== before && !document.activeElement.matches("[data-person], canvas")) {
 		const places = all(isChosen ? "#panel-name" : `#query, [data-person="${people[before][0]}"]`);
@@ -326,14 +333,13 @@ const chooseMark = (event) => {
 // Chooses whoever has these words in their name, or else words that begin so.
 const chooseNamed = async (text) => {
 	await show();
-	const found = [];
 	for (const term of ['name:"$&"', "name:$&"]) {
 		const { matches } = await hobnob.query.ask(text.replaceAll('"', "").replace(/\S+/g, term));
-		found.push(...people.filter((_, index) => matches?.(index)));
-	}
-	if (found[0]) {
-		[state.q, state.at] = ["", null];
-		choose(found[0][0]);
+		const found = people.find((_, index) => matches?.(index));
+		if (found) {
+			[state.q, state.at] = ["", null];
+			return choose(found[0]);
+		}
 	}
 };
 
@@ -365,7 +371,7 @@ listen(map, {
 	},
 });
 
-hobnob.map = { views, go, choose, camera, isFree, live };
+hobnob.map = { views, go, choose, camera, isFree, live, panel };
 listen(window, {
 	hashchange: read,
 	DOMContentLoaded: read,

@@ -2,7 +2,7 @@
 "use strict";
 
 {
-const { all, find, listen, load, make, query, keyOf, sorted, root } = hobnob;
+const { all, find, format, listen, load, make, query, keyOf, sorted, root } = hobnob;
 const [box, answer, table, more] = all("#query, #answer, #people, #more");
 const [body] = table.tBodies;
 const rows = new Map([...body.rows].map((row) => [row.dataset.person, row]));
@@ -43,7 +43,7 @@ const tell = (text, { error, isEmpty, terms }, found, everybody) => {
 	}
 	const missed = found.length ? [] : terms.filter((term) => !everybody.some(term[1]));
 	return isEmpty ? [] : [
-		make("p", { class: "small quiet" }, `${found.length || "Nobody"} of ${everybody.length}`),
+		make("p", { class: "small quiet" }, `${found.length ? format(found.length) : "Nobody"} of ${format(everybody.length)}`),
 		...missed.map(([term]) => make("p", {}, "nobody at all: ", make("code", {}, term))),
 	];
 };
@@ -51,7 +51,7 @@ const tell = (text, { error, isEmpty, terms }, found, everybody) => {
 const queryIn = (hash) => new URLSearchParams(hash.slice(1)).get("q") ?? "";
 const show = async (limit = step) => {
 	const text = box.value;
-	all(".chips a").forEach((chip) => Object.assign(chip, { ariaCurrent: queryIn(chip.hash) === text }));
+	all(".chips a").forEach((chip) => { chip.ariaCurrent = queryIn(chip.hash) === text; });
 	const [answered, data] = await Promise.all([query.ask(text), load("people")]);
 	if (text !== box.value) {
 		return;

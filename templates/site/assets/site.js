@@ -30,6 +30,7 @@ const take = (name, text) => {
 
 // Sorts pairs that begin with a key as a heading says; what has no key comes last.
 const { compare } = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+const { format } = new Intl.NumberFormat("en");
 const keyOf = ({ dataset, textContent }) => dataset.key ?? textContent.trim();
 const sorted = (pairs, direction) => {
 	const sign = direction === "descending" ? -1 : 1;
@@ -40,7 +41,7 @@ for (const heading of all("table[data-tools] thead th")) {
 	heading.append(button);
 	const click = () => {
 		const next = heading.ariaSort === "ascending" ? "descending" : "ascending";
-		all("[aria-sort]", heading.parentNode).forEach((other) => other.removeAttribute("aria-sort"));
+		all("[aria-sort]", heading.parentNode).forEach((other) => { other.ariaSort = null; });
 		heading.ariaSort = next;
 		const [body] = heading.closest("table").tBodies;
 		const rows = [...body.rows].map((row) => [keyOf(row.cells[heading.cellIndex]), row]);
@@ -48,15 +49,14 @@ for (const heading of all("table[data-tools] thead th")) {
 	};
 	listen(button, { click });
 }
-window.hobnob = { root, find, all, listen, make, add, load, take, keyOf, sorted };
+window.hobnob = { root, find, all, listen, make, add, load, take, keyOf, sorted, format };
 
 // The search: people by a query, records and notes by their words. All is loaded when the box is first in use, notes a
 // file at a time, the latest first, until there are enough.
 const MOST = 6;
-const search = find(".search");
-const [box, results, list, status] = all("input, div, ul, p", search);
+const [search, box, results, list, status] = all(".search, .search :is(input, div, ul, p)");
 
-const show = (hits, words) => {
+const show = (hits = [], words = "") => {
 	list.replaceChildren(...hits.map(([url, name, where]) => (
 		make("li", {}, make("a", { href: root + url }, make("bdi", {}, name), make("small", {}, ` ${where}`)))
 	)));
@@ -72,22 +72,23 @@ const input = async () => {
 	const [{ people }, { records }, facts] = await start();
 	const isOld = () => text !== box.value.trim();
 	if (!text || isOld()) {
-		return text || show([], "");
+		return text || show();
 	}
 	const { parse, foldPhrase, finder } = hobnob.query;
-	const { error, matches = () => false } = parse(text, facts);
-	const words = text.split(/\s+/).map(foldPhrase).filter((word) => word && !facts.stop.includes(word));
+	const { error, isEmpty, matches = () => false } = parse(text, facts);
+	// Each of words that say nothing may begin a name.
+	const words = text.split(/\s+/).map(foldPhrase).filter((word) => word && (isEmpty || !facts.stop.includes(word)));
 	const tests = words.map((word) => finder(word));
 	const has = (folded) => tests.length > 0 && tests.every((test) => test(folded));
 	const rank = (name) => -has(name) - words.every((word) => name.split(" ").includes(word));
 	const namesFirst = (some) => sorted(some.map((one) => [rank(foldPhrase(one[1])), one])).map((pair) => pair[1]);
 	// Where the navigation leads to people, they have pages.
 	const hasPeople = find('.top nav [href$="people.html"]');
-	const found = people.filter((_, index) => hasPeople && matches(index));
+	const found = people.filter(([, name], index) => hasPeople && (isEmpty ? has(foldPhrase(name)) : matches(index)));
 	const hits = namesFirst(found).slice(0, MOST).map(([slug, name, , , , work]) => [`people/${slug}.html`, name, work]);
-	const beyond = Math.max(0, found.length - MOST);
-	if (beyond) {
-		hits.push([`people.html#${new URLSearchParams({ q: text })}`, `All ${found.length} people`, ""]);
+	const beyond = found.length - MOST;
+	if (beyond > 0) {
+		hits.push([`people.html#${new URLSearchParams({ q: text })}`, `All ${format(found.length)} people`, ""]);
 	}
 	hits.push(...namesFirst(records.filter((record) => has(record[3]))).slice(0, MOST));
 	const most = hits.length + MOST;
@@ -100,14 +101,14 @@ const input = async () => {
 		const noted = namesFirst(entries.filter(([url, , , , said]) => url && has(said)).reverse());
 		hits.push(...noted.map(([url, title, day]) => [url, title, day || "in their file"]));
 	}
-	const count = `Found: ${Math.min(hits.length, most) + (beyond && beyond - 1)}${hits.length < most ? "" : " or more"}`;
+	const count = format(Math.min(hits.length, most) + Math.max(0, beyond - 1)) + (hits.length < most ? "" : " or more");
 	// With a sign of the language a query is meant.
 	const hint = hasPeople && error && /[:<>"“”„()]/.test(text) ? `. As a query: ${error.message}` : "";
-	show(hits.slice(0, most), (hits[0] ? count : "Nothing is found") + hint);
+	show(hits.slice(0, most), (hits[0] ? `Found: ${count}` : "Nothing is found") + hint);
 };
 
 listen(search, {
-	keydown(event) {
+	async keydown(event) {
 		const [stops, step] = [[box, ...all("a", list)], { ArrowDown: 1, ArrowUp: -1 }[event.key]];
 		if (step) {
 			event.preventDefault();
@@ -116,9 +117,10 @@ listen(search, {
 			event.preventDefault();
 			box.value = "";
 			box.focus();
-			show([], "");
+			show();
 		} else if (event.key === "Enter" && event.target === box) {
-			stops[1]?.click();
+			await input();
+			find("a", list)?.click();
 		}
 	},
 	focusout({ relatedTarget }) {
@@ -126,7 +128,7 @@ listen(search, {
 	},
 });
 listen(box, { focus: start, input });
-listen(list, { click: () => show([], "") });
+listen(list, { click: () => show() });
 listen(document, {
 	keydown(event) {
 		if (event.key === "/" && !event.target.closest("input, select, textarea")) {

@@ -11,6 +11,7 @@ from hobnob.analyses.progress import active
 from hobnob.folding import fold
 from hobnob.model import Key, Objective
 from hobnob.site.content import Content
+from hobnob.site.data.people import in_order
 from hobnob.site.map import Figure, empty_sectors, figure, reconnect, summary, table
 from hobnob.site.objective_map import objective_figures
 from hobnob.site.plan import Page
@@ -64,6 +65,7 @@ def pages(content: Content) -> Iterator[Page]:
             "views": VIEWS,
             "filters": tuple(_filters(content, objectives)),
             "slugs": {id: content.slug(Key("contact", id)) for id in content.people},
+            "numbers": {id: number for number, id in enumerate(content.once(in_order))},
             "figure": content.once(figure),
             "objectives": objectives,
             "communities": _communities(content),
