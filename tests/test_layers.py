@@ -31,7 +31,7 @@ FLOORS = (
     ("resources", "sandbox", "wrong_templates", "templating", "own_templates"),
     ("cache", "reading", "workspace"),
     ("locking", "write", "fixing"),
-    ("document", "markup", "drafts", "starters"),
+    ("document", "markup", "drafts", "starters", "urls"),
     ("reports",),
     ("render",),
     ("interchange",),

@@ -17,12 +17,13 @@ import pytest
 from folders import contents, copy_example
 from hobnob.errors import HobnobError
 from hobnob.kinds import PAGES as SITE_PAGES
-from hobnob.markup import Target, is_moderate, render, safe_url
+from hobnob.markup import Target, is_moderate, render
 from hobnob.site.build import build
 from hobnob.site.colour import DARK_PAPER, LIGHT_PAPER, contrast, shades
 from hobnob.site.output import MANIFEST, write_folder
 from hobnob.site.pages import all_page_files
 from hobnob.site.slugs import slugs
+from hobnob.urls import safe_url
 from session import REPOSITORY, TODAY
 
 CSP = (

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import cache
 from html import escape
 from typing import Any, Literal, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
@@ -27,6 +27,8 @@ from markupsafe import escape as as_html
 from hobnob.syntax.hiding import bare, code_spans, end_around
 from hobnob.syntax.tasks import EMOJI
 from hobnob.templating import clean
+from hobnob.urls import may_link, safe_url, without_users
+from hobnob.wording import plain
 
 MOST = 1_000_000
 """Characters above which a text is shown as it stands: Markdown is not linear in all it can hold."""
@@ -105,6 +107,11 @@ def inline(text: str, resolve: Resolve, root: str = "", *, links: bool = True) -
     return Markup(parser.renderer.render(tokens, parser.options, env))  # noqa: S704 (as above)
 
 
+def words_of(text: str) -> str:
+    """A line of text without its marks, links by their names: for where there can be no markup."""
+    return inline(plain(text), lambda _: None, links=False).striptags() if _MARKED.search(text) else plain(text)
+
+
 _MARKED = re.compile(r"[\\`*_\[<&~]")
 _CUT_LINK = re.compile(r"!?\[([^\[\]]*)(?:\]\([^()\s]*)?…$")
 _AROUND_LINKS = frozenset(("wiki_open", "wiki_close", "html_inline"))
@@ -149,39 +156,10 @@ def is_moderate(text: str) -> bool:
     return all(len(_BRACKETS.findall(part)) <= _CROWDED for part in re.split(r"\n[ \t]*\n", text))
 
 
-def safe_url(url: str) -> str:
-    """The address if a link may lead there (http, https, mailto, tel, well-formed), else an empty text."""
-    url = url.strip()
-    if any(char.isspace() or not char.isprintable() for char in url):
-        return ""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return ""
-    if parts.scheme in ("http", "https"):
-        return url if host else ""
-    if parts.scheme == "mailto":
-        return f"mailto:{parts.path}" if re.fullmatch(r"[^@/?#&]+@[^@/?#&]+", unquote(parts.path)) else ""
-    if parts.scheme == "tel":
-        return url if re.fullmatch(r"tel:[0-9+().*;=extn-]{2,40}", url) else ""
-    return ""
-
-
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-
-
-def _may_link(url: str) -> bool:
-    """Whether markdown-it may make a link of it at all; what it may not stays text, as it was written."""
-    if url.startswith(("//", "\\")):
-        return False
-    return bool(safe_url(url)) if _SCHEME.match(url) else True
-
-
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"maxNesting": 40})
-    parser.validateLink = _may_link  # type: ignore[method-assign]
+    parser.validateLink = may_link  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "wiki", _wiki_link)
     parser.core.ruler.push("tasks", _mark_tasks)
     parser.core.ruler.push("tame", _tame)
@@ -314,12 +292,6 @@ _LABELLED = re.compile(
     r"(?P<wiki>!?\[\[[^\[\]\n]*\]\])"
     rf"|!?\[(?P<text>[^\[\]]*)\](?:\[(?P<label>[^\[\]]*)\]|(?P<target>{_TARGET})|(?P<defined>:[ \t]*\n?[ \t]*\S*))?"
 )
-_USER = re.compile(r"://[^\s/?#]*@")
-
-
-def without_users(text: str) -> str:
-    """A text with no user's name or password in an address of it (`https://user:password@host`)."""
-    return _USER.sub("://", text)
 
 
 def _without_lost(text: str, lost: str) -> str:
@@ -346,7 +318,7 @@ def _without_lost(text: str, lost: str) -> str:
         name = normalizeReference(_LINE_BREAK.sub(" ", link["label"] or link["text"]))
         if link["target"] is not None:
             words = link["target"][1:-1].split()
-            is_kept = not words or _may_link(words[0].strip("<>"))
+            is_kept = not words or may_link(words[0].strip("<>"))
         else:
             is_other = name[:1] == "^" or not any(map(str.isalnum, name)) or end_around(code, link.start()) > 0
             is_kept = name in known or (link["label"] is None and is_other)
@@ -368,7 +340,7 @@ def _code_in(text: str) -> Sequence[tuple[int, int]]:
 def _definitions() -> MarkdownIt:
     """Reads no more of Markdown than which links a text defines."""
     parser = MarkdownIt("js-default", {"maxNesting": 40})
-    parser.validateLink = _may_link  # type: ignore[method-assign]
+    parser.validateLink = may_link  # type: ignore[method-assign]
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
 

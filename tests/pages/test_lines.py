@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hobnob.markup import Target, inline
+from hobnob.markup import Target, inline, words_of
+from hobnob.site.content import gather
+from hobnob.site.data import all_data
 from hobnob.site.entries import without_empty_parts, without_tasks
 
 MARKED = """
@@ -41,6 +43,30 @@ def test_a_task_reads_as_it_is_meant_wherever_it_stands(show):
             assert "**big**" not in page.markup, url
             assert "](https://" not in page.markup, url
             assert "\\*not\\*" not in page.markup, url
+
+
+def test_where_there_can_be_no_markup_a_line_is_read_without_its_marks(network):
+    """In the panel of the map, in results of the search, and where a note is only named."""
+    content = gather(network(MARKED), {"people", "map", "timeline"})
+    found = {file.url: file.data.decode() for file in all_data(content)}
+    assert "Send Tomasz the big paper from the site" in found["data/people.js"]
+    assert "Coffee about everything and more" in found["data/notes-1.js"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A **big** `day` with [[ada|Ada]]", "A big day with Ada"),
+        ("what I will \\*not\\* do", "what I will *not* do"),
+        ("<b>x</b> & 2 < 3", "<b>x</b> & 2 < 3"),
+        ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
+        ("a_b_c * d", "a_b_c * d"),
+        ("&lt;script&gt;", "<script>"),
+        ("", ""),
+    ],
+)
+def test_words_of_a_line_are_its_text(text, words):
+    assert words_of(text) == words
 
 
 def test_links_of_a_task_can_be_followed_where_it_is_no_link_itself(show):

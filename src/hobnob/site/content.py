@@ -24,14 +24,13 @@ from hobnob.dates import PartialDate
 from hobnob.diagnostics import Diagnostic
 from hobnob.folding import fold
 from hobnob.languages import DateWords
-from hobnob.markup import Target, render
+from hobnob.markup import Target, render, words_of
 from hobnob.model import ME, Interaction, Key
 from hobnob.network import ANY_KIND, Network
 from hobnob.site.places import NOWHERE, Places
 from hobnob.site.profiles import Profile, profile, sector_names
 from hobnob.site.slugs import slugs
 from hobnob.ties import Ties
-from hobnob.wording import plain
 from hobnob.workspace import Snapshot
 
 R = TypeVar("R")
@@ -135,7 +134,7 @@ class Content(Remembering):
         record = self.network.records.get(key)
         name = (record.name if record else "") or key.id
         if key.kind == "note" and (first := self._first_of_note.get(key.id)) and first.title:
-            name = plain(first.title)
+            name = words_of(first.title)
         return Target(self.url(key), name)
 
     def links(self, kind: str, ids: Iterable[str]) -> list[Target]:

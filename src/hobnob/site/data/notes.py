@@ -11,12 +11,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from hobnob.folding import fold_phrase
+from hobnob.markup import words_of
 from hobnob.model import Interaction
 from hobnob.site.content import Content
 from hobnob.site.data import data_file_of, in_literal
 from hobnob.site.data.people import in_order
 from hobnob.site.plan import File
-from hobnob.wording import plain
 
 SAID = "said"
 """The field of the query language that is answered from here."""
@@ -85,7 +85,7 @@ def _happenings(content: Content) -> Iterator[Entry]:
 
 def _entries(content: Content, one: Interaction, people: tuple[int, ...], index: dict[str, int]) -> Iterator[Entry]:
     """One interaction: what all of its people heard, what only some did, and what is new to the file it stands in."""
-    shown = Entry(content.timeline_url(one), plain(one.title) or one.kind or "A note", str(one.date), (), "")
+    shown = Entry(content.timeline_url(one), words_of(one.title) or one.kind or "A note", str(one.date), (), "")
     favours = (*one.gave, *one.got, *one.told)
     to_all = (*one.topics, *one.learned, *(favour.text for favour in favours if not favour.people))
     told = [fold_phrase(one.title), fold_phrase(one.text)]

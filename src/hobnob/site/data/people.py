@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from hobnob.analyses.approach import approach, who_declined
 from hobnob.analyses.moments import described, moments
+from hobnob.markup import words_of
 from hobnob.model import Key
 from hobnob.site.content import Content
 from hobnob.site.data import data_file
 from hobnob.site.plan import File
 from hobnob.site.profiles import RINGS
-from hobnob.wording import plain
 
 
 def in_order(content: Content) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def _next_steps(content: Content) -> dict[str, str]:
     found: dict[str, str] = {}
     for suggestion in content.suggestions:
         for person in suggestion.people:
-            found.setdefault(person, plain(suggestion.title))
+            found.setdefault(person, words_of(suggestion.title))
     for id in content.known.once(who_declined):
         found.setdefault(id, f"Nothing: {approach(content.known, id).words}")
     return found

@@ -12,7 +12,6 @@ from hobnob.analyses.coverage import Coverage
 from hobnob.analyses.coverage import communities as covered
 from hobnob.analyses.gaps import CommunityGap
 from hobnob.analyses.gaps.groups import community_gaps
-from hobnob.markup import safe_url
 from hobnob.model import Community, Key
 from hobnob.reports._community_brief import ask_first, lately_in_words
 from hobnob.site.between import Talks, talks_with
@@ -20,6 +19,7 @@ from hobnob.site.content import Content
 from hobnob.site.entries import body_of, happening, in_line
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile, by_urgency, tally
+from hobnob.urls import safe_url
 from hobnob.wording import capital, joined
 
 NAME, TITLE, ORDER, URL = "communities", "Communities", 40, "communities.html"

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from hobnob.analyses.events import Plan, plans
 from hobnob.analyses.triage import Aftermath, aftermaths
-from hobnob.markup import Target, safe_url
+from hobnob.markup import Target
 from hobnob.model import Event, Key
 from hobnob.site.content import Content
 from hobnob.site.entries import Happening, body_of, happening, in_line
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
+from hobnob.urls import safe_url
 from hobnob.wording import plain, relative
 
 NAME, TITLE, ORDER, URL = "events", "Events", 60, "events.html"

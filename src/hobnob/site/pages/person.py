@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from hobnob.analyses.actions import is_open
 from hobnob.analyses.moments import moments
-from hobnob.markup import Target, safe_url
+from hobnob.markup import Target
 from hobnob.model import ME, Action, Contact, Interaction, Key
 from hobnob.site.between import approach_to, dates, exchange_with, gifts_to, talks_with, trend_of
 from hobnob.site.content import Content
@@ -19,6 +19,7 @@ from hobnob.site.ego import ego
 from hobnob.site.entries import body_of, happening, in_line, promises
 from hobnob.site.plan import Batch, Page
 from hobnob.site.profiles import Profile
+from hobnob.urls import safe_url
 from hobnob.wording import ago, capital, plain, relative, them
 
 NAME, TITLE, ORDER, URL = "people", "", 31, "people/"

@@ -18,7 +18,7 @@ from hobnob.fields import Field, Many, Type
 from hobnob.folding import fold_name
 from hobnob.kinds import BY_NAME, CONTACT, INTRODUCTION, NOTE
 from hobnob.languages import ENGLISH, DateWords
-from hobnob.markup import Veil, safe_url, without_users
+from hobnob.markup import Veil
 from hobnob.model import ME, Entry, Key, Need, Record, Role, Stakeholder
 from hobnob.names import Names
 from hobnob.network import ANY_KIND
@@ -27,6 +27,7 @@ from hobnob.site.share.doubts import facts_in
 from hobnob.site.share.eligible import Marked, people_said
 from hobnob.site.share.mentions import NOT_SHARED, without_files
 from hobnob.site.share.reading import is_promise
+from hobnob.urls import safe_url, without_users
 
 VEIL = Veil(NOT_SHARED, without_files)
 """What hides in a text what leads to nothing shared."""
