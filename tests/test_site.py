@@ -214,6 +214,18 @@ def test_every_page_is_valid_html(example):
     assert wrong == {}
 
 
+def test_whatever_a_page_says_of_another_part_of_it_is_there(example):
+    wrong = {}
+    for path in sorted(example.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        ids = set(re.findall(r'\sid="([^"]+)"', text))
+        named = [one for ones in re.findall(r'\s(?:aria-[a-z]+by|headers|for)="([^"]+)"', text) for one in ones.split()]
+        named += re.findall(r'\shref="#([a-z][\w-]*)"', text)
+        if lost := sorted({*named} - ids):
+            wrong[path.relative_to(example).as_posix()] = lost
+    assert wrong == {}
+
+
 def test_each_page_has_one_main_heading_and_its_landmarks(site):
     for name, page in pages_of(site()).items():
         tags = [tag for tag, _ in page.elements]

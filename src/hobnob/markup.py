@@ -94,9 +94,14 @@ def inline(text: str, resolve: Resolve, root: str = "", *, links: bool = True) -
     """The markup of a line of text: emphasis, code and links, and no paragraph around it.
 
     Without `links` their names are left of them, for a place that is a link itself. Of a link that a text was cut
-    within, its name is left as well.
+    within, its name is left as well, and of other marks the one whose other half was cut off goes.
     """
     text = _CUT_LINK.sub(r"\1…", " ".join(clean(text).split()))
+    if text.endswith("…"):
+        for mark in _PAIRED:
+            if text.count(mark) % 2:
+                before, _, behind = text.rpartition(mark)
+                text = before + behind
     if not _MARKED.search(text) or not is_moderate(text):
         return as_html(text[:MOST])
     parser, env = _parser(), {"resolve": resolve, "root": root, "heading": 1, "veil": None}
@@ -113,7 +118,8 @@ def words_of(text: str) -> str:
 
 
 _MARKED = re.compile(r"[\\`*_\[<&~]")
-_CUT_LINK = re.compile(r"!?\[([^\[\]]*)(?:\]\([^()\s]*)?…$")
+_CUT_LINK = re.compile(r"!?\[\[?(?:[^\[\]|]*\|)?([^\[\]|]*)(?:\]\([^()\s]*)?…$")
+_PAIRED = ("**", "__", "~~", "`")
 _AROUND_LINKS = frozenset(("wiki_open", "wiki_close", "html_inline"))
 """What stands before and behind the name of a link, once it was decided about; there is no other HTML in a line."""
 

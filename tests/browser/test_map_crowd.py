@@ -246,7 +246,7 @@ def test_numbers_of_four_digits_have_a_comma_wherever_a_script_writes_them(look,
     everybody = len(crowded.content.people)
     assert everybody == 1_105
     page = look("#q=skill:trade")
-    assert page.locator(".map-tools [role=status]").inner_text() == "1,100 of 1,105"
+    assert page.locator(".map > [role=status]").inner_text() == "1,100 of 1,105"
     box = page.get_by_role("searchbox", name="Search", exact=True)
     box.fill("trade")
     until(page, "document.querySelector('.results p').textContent.startsWith('Found')")

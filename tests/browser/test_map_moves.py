@@ -147,6 +147,10 @@ def test_the_wheel_is_for_the_page_until_a_map_is_closer_or_a_key_is_held(opened
     until(page, f"document.querySelector('svg.rings').viewBox.baseVal.width === {whole[2]}")
     down = page.evaluate("scrollY")
     page.mouse.wheel(0, 60)
+    page.wait_for_timeout(50)
+    assert page.evaluate("scrollY") == down, "as long as the wheel does not rest it is for the picture"
+    page.wait_for_timeout(400)
+    page.mouse.wheel(0, 60)
     until(page, f"scrollY > {down}")
 
 

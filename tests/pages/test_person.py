@@ -114,7 +114,7 @@ def test_of_many_acquaintances_the_closest_are_seen_and_the_others_folded(networ
     assert listed[0][:4] == ["p007", "p228", "p229", "p225"]
     assert [len(some) for some in listed] == [12, 188]
     assert "<summary>188 more</summary>" in folded
-    assert "And 30 more: People has all of them." in knows.text
+    assert "And 30 more: People has those of them whom a file says they know." in knows.text
     assert ("../people.html#q=knows%3A%22ada%22", "People") in knows.links
 
 

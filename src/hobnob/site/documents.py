@@ -171,8 +171,13 @@ def _less(full: Part, part: Part) -> list[Part]:
 
 
 def _fold(left_out: Sequence[Part]) -> Iterator[Part]:
-    """A fold of some parts that says how many things it holds: what its headings head, or else its lines."""
-    if left_out:
+    """A fold of some parts that says how many things it holds: what its headings head, or else its lines.
+
+    What only counts is not folded.
+    """
+    if all(map(_is_count, left_out)):
+        yield from left_out
+    else:
         first = left_out[0]
         if first.kind == "heading":
             total = sum((one.kind, one.level) == ("heading", first.level) for one in left_out)

@@ -134,13 +134,18 @@ def introducers(content: Content) -> Mapping[str, frozenset[str]]:
 def _chosen(content: Content, ties: Mapping[str, Tie], through: frozenset[str]) -> list[str]:
     """The ids of those to be drawn, in the order of reading: whoever introduced us, then those I know too.
 
-    Where there are too many, those they are said to know are drawn before those of whom only notes tell.
+    Where there are too many, those they are said to know are drawn before those of whom only notes tell, and of these
+    those who are closer to me.
     """
 
     def order(id: str) -> tuple[bool, bool, int, str, str]:
         return id not in through, not _is_known(content, id), _kind(ties[id]), content.people[id].sort_key, id
 
-    drawn = sorted(ties, key=lambda id: (id not in through, _kind(ties[id]), order(id)))[:DRAWN_AT_MOST]
+    def closeness(id: str) -> tuple[bool, int, int, float, str, str]:
+        one = content.people[id]
+        return id not in through, _kind(ties[id]), one.ring, -(one.strength or 0.0), one.sort_key, id
+
+    drawn = sorted(ties, key=closeness)[:DRAWN_AT_MOST]
     return sorted(drawn, key=order)
 
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from hobnob.model import Stakeholder
 from hobnob.site.content import Content
+from hobnob.site.entries import in_line
 from hobnob.site.profiles import Profile
 from hobnob.wording import plain
 
@@ -23,7 +26,7 @@ class Seat(NamedTuple):
     power: int | None
     interest: int | None
     stance: str
-    need: str
+    need: Markup
 
 
 class Quarter(NamedTuple):
@@ -75,4 +78,4 @@ def _seat(content: Content, one: Stakeholder) -> Seat:
     id = content.network.contact_id(one.who) if one.who else None
     person = content.people.get(id) if id else None
     name = person.name if person else plain(one.who or one.seat or "somebody")
-    return Seat(person, name, not one.who, one.power, one.interest, one.stance, plain(one.need))
+    return Seat(person, name, not one.who, one.power, one.interest, one.stance, in_line(content, one.need))

@@ -28,7 +28,6 @@ const draw = () => {
 	const dot = Math.max(1.5, Math.min(9, 6 * scale));
 	const isNear = dot > 3.5;
 	const { person, to, way, near, lit } = state;
-	map.panel.classList.toggle("left", at[person]?.[0] > view[0]);
 	const colours = {};
 	const ink = (name, thick = 1, alpha = 1) => {
 		if (!colours[name]) {
@@ -83,7 +82,7 @@ const draw = () => {
 		const title = (text, up, hue, weight) => {
 			pen.font = `${weight} 12px ${style.fontFamily}`;
 			const share = isNear ? room * scale / wide(text) : 1;
-			const said = share < 1 ? `${text.slice(0, share * text.length - 1).replace(/[\s,][^,]*$/, "")}…` : text;
+			const said = share < 1 ? `${text.slice(0, share * text.length - 1).replace(/,[^,]*$/, "")}…` : text;
 			write(said, [[Math.max(4, Math.min(width - wide(said) - 4, middle - wide(said) / 2)), foot - up]], hue);
 		};
 		title(name, isNear ? 20 : 5, "ink", 600);

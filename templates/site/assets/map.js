@@ -80,7 +80,7 @@ const BY = {
 const camera = (element, [left, top, width, height], scale, step) => {
 	const fingers = new Map();
 	const lift = ({ pointerId }) => fingers.delete(pointerId);
-	let isDrag;
+	let [isDrag, rest] = [];
 	const apart = (one, other) => Math.hypot(one[0] - other[0], one[1] - other[1]);
 	const place = ({ clientX, clientY }) => {
 		const box = element.getBoundingClientRect();
@@ -122,8 +122,9 @@ const camera = (element, [left, top, width, height], scale, step) => {
 		dragstart: (event) => event.preventDefault(),
 		touchmove: (event) => event.touches.length > 1 && event.preventDefault(),
 		wheel(event) {
-			// Until it is closer a plain wheel is for the page.
-			if (!isPlain(event) || state.at) {
+			// A plain wheel is for the page, unless the picture is closer, or was until it rests.
+			if (!isPlain(event) || state.at || event.timeStamp < rest) {
+				rest = event.timeStamp + 300;
 				event.preventDefault();
 				look(...moved(0, 0, Math.exp(-event.deltaY / 300), ...place(event)));
 			}
@@ -187,16 +188,10 @@ const pictures = all("svg.rings").map((svg) => {
 	const view = camera(svg, middle, () => svg.getScreenCTM().a, step);
 
 	return ({ person, way, near }) => {
-		const isSeen = svg.checkVisibility();
-		if (state.at && !isSeen) {
+		if (state.at && !svg.checkVisibility()) {
 			return;
 		}
 		const [x, y, scale] = view();
-		const places = new Map([[ME, "0 0"]]);
-		spots.forEach((one) => marks.get(one.mark).forEach((index) => places.set(index, `${one.x} ${one.y}`)));
-		if (isSeen) {
-			panel.classList.toggle("left", parseFloat(places.get(person)) > x);
-		}
 		svg.setAttribute("viewBox", [x - width / scale / 2, y - height / scale / 2, width / scale, height / scale]);
 		svg.classList.toggle("zoomed", scale > 1);
 		if (level !== Math.floor(scale)) {
@@ -210,6 +205,8 @@ const pictures = all("svg.rings").map((svg) => {
 				}
 			}
 		}
+		const places = new Map([[ME, "0 0"]]);
+		spots.forEach((one) => marks.get(one.mark).forEach((index) => places.set(index, `${one.x} ${one.y}`)));
 		const trace = (kind, pairs) => {
 			const lines = pairs.map((pair) => pair.map((index) => places.get(index))).filter((pair) => pair.every(Boolean));
 			find(kind, svg).setAttribute("d", lines.map((ends) => `M${ends.join("L")}`).join(""));
@@ -310,8 +307,10 @@ const show = async () => {
 	filter.selectedIndex = Math.max(0, filter.selectedIndex);
 	const missed = (person === ME && state.person) || (to === ME && state.to);
 	find("[role=status]", map).textContent = missed ? `Nobody here is "${missed}"`
-		: matches ? `${format(matches.size)} of ${format(people.length)}` : query?.error?.message ?? "";
+		: matches ? `${format(matches.size)} of ${format(people.length)}` : query?.error?.message ?? "\u00a0";
 	panel.hidden = !isChosen;
+	const at = find(`.rings [data-who~="${person}"]`)?.getBoundingClientRect().x;
+	panel.classList.toggle("left", at > innerWidth / 2);
 	live.textContent = isChosen ? tell(shown, everybody) : "";
 	// Whoever chose a mark stays there; else the panel takes the keys, and gives them back.
 	if (person !== before && !document.activeElement.matches("[data-person], canvas")) {
@@ -371,7 +370,7 @@ listen(map, {
 	},
 });
 
-hobnob.map = { views, go, choose, camera, isFree, live, panel };
+hobnob.map = { views, go, choose, camera, isFree, live };
 listen(window, {
 	hashchange: read,
 	DOMContentLoaded: read,

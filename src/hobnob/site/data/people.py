@@ -49,7 +49,7 @@ def _last_talk(content: Content, id: str) -> str:
     """`coffee about hiring, 3 weeks ago`; only when, where no talk is noted but that we met."""
     when = content.people[id].last_words
     happened = content.known.once(moments)[id]
-    return f"{described(happened[-1].interaction)}, {when}" if happened and when else when
+    return f"{words_of(described(happened[-1].interaction))}, {when}" if happened and when else when
 
 
 def _next_steps(content: Content) -> dict[str, str]:

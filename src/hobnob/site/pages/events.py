@@ -16,7 +16,7 @@ from hobnob.site.entries import Happening, body_of, happening, in_line
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
 from hobnob.urls import safe_url
-from hobnob.wording import plain, relative
+from hobnob.wording import relative
 
 NAME, TITLE, ORDER, URL = "events", "Events", 60, "events.html"
 
@@ -31,13 +31,13 @@ class EventView(NamedTuple):
     record: Event
     anchor: str
     when: str
-    place: str
+    place: Markup
     link: str
     community: Target | None
     objective: Target | None
     meet: tuple[Target, ...]
-    bring: tuple[str, ...]
-    ask: tuple[str, ...]
+    bring: tuple[Markup, ...]
+    ask: tuple[Markup, ...]
     status: str
     steps: tuple[Markup, ...]
     met: tuple[Profile, ...]
@@ -71,13 +71,13 @@ def _view(content: Content, event: Event) -> EventView:
         relative(begins.moment(content.today) if begins.last < content.today else begins.first, content.today)
         if begins
         else "",
-        plain(event.place),
+        in_line(content, event.place),
         safe_url(event.url),
         content.who(event.community) if event.community else None,
         content.who(event.objective) if event.objective else None,
         tuple(content.who(text) for text in event.meet),
-        tuple(plain(text) for text in event.bring),
-        tuple(plain(text) for text in event.ask),
+        tuple(in_line(content, text) for text in event.bring),
+        tuple(in_line(content, text) for text in event.ask),
         {"went": "you went", "skipped": "you did not go", "planned": "planned"}.get(event.status, event.status),
         tuple(in_line(content, proposal.text) for proposal in found.proposals) if found is not None else (),
         tuple(content.profiles(one.id for one in after.met)) if after is not None else (),

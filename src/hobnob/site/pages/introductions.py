@@ -16,7 +16,7 @@ from hobnob.site.documents import data_of
 from hobnob.site.entries import body_of, in_line
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
-from hobnob.wording import capital, joined, plain, relative
+from hobnob.wording import capital, joined, relative
 
 NAME, TITLE, ORDER, URL = "introductions", "Introductions", 70, "introductions.html"
 
@@ -42,7 +42,7 @@ class Card(NamedTuple):
     title: str
     people: tuple[Target, ...]
     introducer: Target | None
-    why: str
+    why: Markup
     objective: Target | None
     turn: str
     is_mine: bool
@@ -52,7 +52,7 @@ class Card(NamedTuple):
     is_put_off: bool
     oddities: tuple[str, ...]
     dates: tuple[tuple[str, object], ...]
-    outcome: str
+    outcome: Markup
     body: Markup
 
 
@@ -127,7 +127,7 @@ def _card(content: Content, id: str, one: Tracked) -> Card:
         title=record.name,
         people=people,
         introducer=None if is_mine else content.who(record.introducer),
-        why=plain(record.why),
+        why=in_line(content, record.why),
         objective=content.who(record.objective) if record.objective else None,
         turn=turn,
         is_mine=ME in one.turn,
@@ -137,7 +137,7 @@ def _card(content: Content, id: str, one: Tracked) -> Card:
         is_put_off=one.put_off_until is not None,
         oddities=one.oddities,
         dates=_dates(record, content),
-        outcome=plain(record.outcome),
+        outcome=in_line(content, record.outcome),
         body=body_of(content, record, "", 4),
     )
 

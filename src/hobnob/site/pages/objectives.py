@@ -21,7 +21,7 @@ from hobnob.site.objective_map import objective_figure
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
 from hobnob.site.stakes import grid_of
-from hobnob.wording import capital, clipped, plain, plural, relative
+from hobnob.wording import capital, clipped, plural, relative
 
 NAME, TITLE, ORDER, URL = "objectives", "Objectives", 50, "objectives.html"
 
@@ -38,7 +38,7 @@ class NeedView(NamedTuple):
     `leads` could lead to such people; `steps` say what is under way or to be done.
     """
 
-    label: str
+    label: Markup
     query: str
     known: list[Profile]
     wanted: list[Profile]
@@ -119,10 +119,10 @@ def _page(content: Content, objective: Objective) -> Page:
             "how_far": _how_far(content, objective),
             "brought_at_once": BROUGHT,
             "happened_at_once": HAPPENED,
-            "why": plain(objective.why),
+            "why": in_line(content, objective.why),
             "figure": content.once(objective_figure, objective.id),
             "needs": _needs(content, objective),
-            "offers": [plain(text) for text in objective.offers],
+            "offers": [in_line(content, text) for text in objective.offers],
             "allies": content.profiles(network.contact_ids(objective.allies)),
             "grid": grid_of(content, objective.stakeholders) if objective.stakeholders else None,
             "open": promises(content, to_do, root),
@@ -149,7 +149,7 @@ def _need(content: Content, gap: NeedGap, *, is_active: bool) -> NeedView:
     who = gap.who
     steps = gap.under_way or ((gap.proposal.text,) if gap.proposal is not None else ())
     return NeedView(
-        gap.label,
+        in_line(content, gap.label),
         gap.need.query,
         content.profiles(one.id for one in (*who.direct, *who.past)) if who else [],
         content.profiles([*(one.id for one in who.within_reach), *(one.id for one in who.out_of_reach)]) if who else [],

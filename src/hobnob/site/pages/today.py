@@ -23,7 +23,7 @@ from hobnob.site.content import Content
 from hobnob.site.entries import in_line
 from hobnob.site.map import empty_sectors, figure, summary
 from hobnob.site.plan import Page
-from hobnob.wording import plain, plural, relative
+from hobnob.wording import plural, relative
 
 NAME, TITLE, ORDER, URL = "today", "Today", 10, "index.html"
 
@@ -162,7 +162,7 @@ def _event(content: Content, id: str) -> Coming:
         relative(day, today) if day >= today else "on now",
         event.name,
         content.url(Key("event", id)),
-        plain(event.place),
+        in_line(content, event.place),
         tuple(content.who(text) for text in event.meet),
     )
 
