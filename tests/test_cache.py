@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import stat
-import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -17,7 +15,7 @@ import platformdirs
 import pytest
 
 import inline
-from hobnob import cache, reading, workers
+from hobnob import cache, reading
 from hobnob.cache import FEW, Cache, Known, cache_of, digest_of_text, pack, unpack
 from hobnob.digests import digest_of
 from hobnob.source import Disk, Stamp, Text
@@ -287,7 +285,7 @@ def spoil(path: Path, how: str) -> None:
 
 def forge(path: Path, data: bytes) -> None:
     """Writes what has the right digest, as only this user's programs could."""
-    key = b"" if path.name == "index" else cache._key("").encode()
+    key = b"" if path.name == "index" else Cache(path.parent)._key("").encode()
     path.write_bytes(bytes.fromhex(digest_of(key, data)) + data)
 
 
@@ -300,10 +298,14 @@ class Deed:
 
 def test_what_is_recalled_does_nothing(opened, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
-    for path in opened.folder.iterdir():
-        forge(path, pickle.dumps({"contacts/ada.md": Deed()}))
-    opened.open()
-    assert len(opened.parsed) == len(FILES)
+    kept = {path: path.read_bytes() for path in opened.folder.iterdir()}
+    for content in (Deed(), ("x", Deed()), ("x", "ada"), (10**11, 1, {}), None):
+        for path in kept:
+            forge(path, pickle.dumps(content if path.name == "index" else {"contacts/ada.md": content}))
+        opened.open()
+        assert len(opened.parsed) == len(FILES)
+        for path, data in kept.items():
+            path.write_bytes(data)
     with pytest.raises(pickle.UnpicklingError, match="is no noun"):
         unpack(pickle.dumps({"x": Deed()}))
     assert not (tmp_path / "done").exists()
@@ -318,7 +320,10 @@ def test_a_memory_that_cannot_be_kept_is_no_error(root, tmp_path, monkeypatch, h
         def refuse(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(Path, "replace", refuse)
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "replace", refuse)
+            assert len(opened.open().network.contacts) == 2
+        assert list(opened.folder.iterdir()) == [], "nothing half written is left"
     else:
         (tmp_path / "memory").write_text("no folder")
     assert len(opened.open().network.contacts) == 2
@@ -386,14 +391,17 @@ def test_a_small_network_has_none(root, tmp_path, monkeypatch):
     assert len(FILES) < FEW
 
 
-@pytest.mark.parametrize("text", ["cache: no", "cache: 'no'", "cache: No"])
+@pytest.mark.parametrize(
+    "text", ["cache: no", "cache: 'no'", "cache: No", "cache: false", "cache: never", "cache: [", b"cache: y\xff"]
+)
 def test_who_wants_none_has_none(root, tmp_path, monkeypatch, text):
+    """Nor has whoever may have wanted none: what cannot be read or understood is no yes."""
     monkeypatch.setattr(platformdirs, "user_cache_path", lambda *_, **__: tmp_path / "hobnob")
     monkeypatch.setattr(cache, "FEW", 3)
     inline.write(root, FILES)
     open_network(root, DAY)
     assert list((tmp_path / "hobnob").iterdir()) != []
-    (root / "hobnob.yaml").write_text(text)
+    (root / "hobnob.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
     assert open_network(root, DAY).problems == Workspace(Disk(root)).update(DAY).problems
     assert list((tmp_path / "hobnob").iterdir()) == [], "and what was kept before is gone"
     assert len(open_network(root, DAY).network.contacts) == 2
@@ -408,22 +416,131 @@ def test_a_home_that_is_not_known_is_no_error(root, monkeypatch):
     assert cache_of(root, FEW, is_wanted=False).recall("") == {}
 
 
-def test_networks_that_nobody_has_changed_for_long_are_forgotten(root, tmp_path):
+@pytest.mark.parametrize(
+    ("ages", "kept"),
+    [([100, 20, 0, 200, 80], [20, 0, 80]), ([5, 3, 11, 1, 9, 7, 2, 10, 4, 8, 6], [5, 3, 1, 7, 2, 4, 6])],
+    ids=["long ago", "very many"],
+)
+def test_networks_that_nobody_has_changed_for_long_are_forgotten(root, tmp_path, ages, kept):
     inline.write(root, FILES)
     folder = tmp_path / "memory"
-    for number in range(10):
-        Opened(root, folder / str(number)).open()
-        os.utime(folder / str(number), (1e9 * 1.7 + number, 1e9 * 1.7 + number))
-    now = time.time()
-    for number in range(10):
-        if (folder / str(number)).exists():
-            os.utime(folder / str(number), (now - 100 * number, now - 100 * number))
-    Opened(root, folder / "new").open()
-    assert len(list(folder.iterdir())) <= 8
-    (folder / "stray").write_text("")
-    os.utime(folder / "stray", (1, 1))
-    Opened(root, folder / "newer").open()
-    assert {"new", "newer"} <= {path.name for path in folder.iterdir()}
+    for days in ages:
+        other = folder / f"{days:032x}"
+        other.mkdir(parents=True, mode=0o700)
+        (other / "index").write_bytes(b"")
+        os.utime(other, (time.time() - days * 86400, time.time() - days * 86400))
+    opened = Opened(root, folder / ("f" * 32))
+    opened.open()
+    assert {path.name for path in folder.iterdir()} == {opened.folder.name, *(f"{days:032x}" for days in kept)}
+
+
+def test_where_looks_do_not_tell_files_are_read_and_not_parsed(opened, monkeypatch):
+    monkeypatch.setattr(cache, "_looks_tell", lambda _: False)
+    opened.open()
+    assert opened.read == sorted(FILES)
+    assert opened.parsed == []
+
+
+def test_nothing_is_removed_that_is_not_ours(root, tmp_path):
+    inline.write(root, FILES)
+    folder = tmp_path / "memory"
+    for number in range(12):
+        (folder / f"contacts-{number}").mkdir(parents=True, mode=0o700)
+        (folder / f"contacts-{number}" / "ada.md").write_text("mine")
+        os.utime(folder / f"contacts-{number}", (1, 1))
+    stray = folder / ("0" * 32)
+    stray.mkdir()
+    for name in ("ada.md", "index", "3-of-8"):
+        (stray / name).write_text("mine")
+    os.utime(stray, (1, 1))
+    opened = Opened(root, folder / ("1" * 32))
+    opened.open()
+    (opened.folder / "ada.md").write_text("mine")
+    os.utime(opened.folder / "ada.md", (1, 1))
+    (root / "contacts" / "bob.md").unlink()
+    opened.open()
+    assert all((folder / f"contacts-{number}" / "ada.md").exists() for number in range(12))
+    assert [path.name for path in stray.iterdir()] == ["ada.md"]
+    assert (opened.folder / "ada.md").exists()
+
+
+def test_two_files_that_change_places_are_told_apart(opened):
+    """They may have been written within one tick of the clock, and be of one size."""
+    path = opened.root / "contacts" / "bob.md"
+    path.write_text("---\nname: Bob\n---\n")
+    other = opened.root / "bob.txt"
+    other.write_text("---\nname: Rob\n---\n")
+    opened.open()
+    (inode, *_) = (path.stat().st_ino,)
+    path.unlink()
+    path.symlink_to("../bob.txt")
+    look = Disk(opened.root).listing()
+    stamps = dict(look.paths)
+    assert stamps["contacts/bob.md"].inode != inode
+    assert opened.open().network.contacts["bob"].name == "Rob"
+
+
+def test_an_index_and_shards_that_disagree_are_not_believed(opened, tmp_path):
+    """As a process leaves them that is killed between the two."""
+    index = (opened.folder / "index").read_bytes()
+    (opened.root / "contacts" / "bob.md").write_text("---\nname: Rob\n---\n")
+    opened.open()
+    newer = (opened.folder / "index").read_bytes()
+    (opened.folder / "index").write_bytes(index)
+    assert opened.open().network.contacts["bob"].name == "Rob"
+    (opened.root / "contacts" / "bob.md").write_text("---\nname: Bob\n---\n")
+    opened.open()
+    (opened.folder / "index").write_bytes(newer)
+    assert opened.open().network.contacts["bob"].name == "Bob"
+
+
+def test_a_file_that_changed_only_in_what_the_system_says_of_it_is_not_settled():
+    index = cache._Index(1, 1_000, {})
+    assert index.is_settled(Stamp(10, 1, 10, 1))
+    assert not index.is_settled(Stamp(10, 1, 1_000, 1))
+    assert not index.is_settled(Stamp(1_000, 1, 10, 1))
+
+
+def test_a_file_that_changes_between_the_look_and_the_reading_is_read_again(root, tmp_path):
+    inline.write(root, FILES)
+
+    class Late(Disk):
+        def read(self, path: str) -> Text:
+            found = super().read(path)
+            if path == "contacts/bob.md":
+                (root / path).write_text("---\nname: Rob\n---\n")
+            return found
+
+    folder = tmp_path / "memory"
+    first = read_once(Late(root), DAY, lambda _, files: Cache(folder, files))
+    assert first.network.contacts["bob"].name == "Bob"
+    again = read_once(Disk(root), DAY, lambda _, files: Cache(folder, files))
+    assert again.network.contacts["bob"].name == "Rob"
+
+
+def test_what_another_hobnob_said_is_not_kept_under_the_name_of_this_one(opened, monkeypatch):
+    """Whoever is replaced while it reads keeps what it says under its own name."""
+    (opened.root / "contacts" / "bob.md").write_text("---\nname: Rob\n---\n")
+    real = reading.parse_file
+
+    def parse(path: str, *rest):
+        monkeypatch.setattr(cache, "code_digest", lambda: "newer")
+        return real(path, *rest)
+
+    monkeypatch.setattr(reading, "parse_file", parse)
+    read_once(Disk(opened.root), DAY, lambda _, files: Cache(opened.folder, files))
+    monkeypatch.setattr(reading, "parse_file", real)
+    opened.open()
+    assert len(opened.parsed) == len(FILES)
+
+
+def test_a_home_that_stands_for_itself_is_none(root, monkeypatch):
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda *_, **__: Path("~/.cache/hobnob"))
+    monkeypatch.chdir(root)
+    monkeypatch.setattr(cache, "FEW", 3)
+    inline.write(root, FILES)
+    open_network(root, DAY)
+    assert not (root / "~").exists()
 
 
 # What it holds
@@ -446,7 +563,7 @@ def test_a_text_with_half_a_character_can_be_recalled(root):
     assert parsed == ()
     text = Text("contacts/ada.md", "---\nname: \ud800\n---\n\udfff", False)
     assert digest_of_text(text) != digest_of_text(text._replace(text="---\nname: \ud801\n---\n\udfff"))
-    known = {"a": Known("x", reading.parse_file(text.path, text.text, cache_settings(root)))}
+    known = {text.path: Known("x", reading.parse_file(text.path, text.text, cache_settings(root)))}
     assert unpack(pack(known)) == known
 
 
@@ -462,77 +579,15 @@ def test_a_digest_tells_apart_what_reading_tells_apart():
     assert len({digest_of_text(text) for text in texts}) == len(texts)
 
 
-# With several processes
-
-
-@pytest.mark.alone
-@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
-@pytest.mark.parametrize("files", [0, 5000], ids=["without a memory", "with one"])
-def test_several_processes_read_the_same(tmp_path, monkeypatch, files):
-    root, folder = EXAMPLE, tmp_path / "memory" / "one"
-    monkeypatch.setattr(reading, "MANY", 1)
-    monkeypatch.setattr(cache, "_PER_SHARD", 20)
-    monkeypatch.setattr(workers, "_spare", lambda: 1 << 40)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
-    pids: list[int] = []
-    fork = os.fork
-
-    def counted() -> int:
-        pids.append(1)
-        return fork()
-
-    monkeypatch.setattr(os, "fork", counted)
-    told: list[tuple[int, int]] = []
-    expected = Workspace(Disk(root)).update(DAY).network.parsed
-    pids.clear()
-    snapshot = read_once(
-        Disk(root), DAY, lambda _, count: Cache(folder if files else None, count), lambda _, *told_: told.append(told_)
-    )
-    assert len(pids) == 2
-    assert snapshot.network.parsed == expected
-    assert told[-1][0] == told[-1][1]
-    assert told == sorted(told)
-    gc.unfreeze()
-    if files:
-        monkeypatch.setattr(reading, "parse_file", lambda *_: pytest.fail("it was parsed"))
-        assert read_once(Disk(root), DAY, lambda _, count: Cache(folder, count)).network.parsed == expected
-        gc.unfreeze()
-
-
-@pytest.mark.alone
-@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
-def test_what_a_copy_cannot_do_is_done_here(monkeypatch):
-    expected = Workspace(Disk(EXAMPLE)).update(DAY).network.parsed
-    monkeypatch.setattr(reading, "MANY", 1)
-    monkeypatch.setattr(cache, "_PER_SHARD", 20)
-    monkeypatch.setattr(workers, "_spare", lambda: 1 << 40)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
-    here, real = os.getpid(), reading.pack
-    packed_here: list[int] = []
-
-    def pack_here(files) -> bytes:
-        if os.getpid() != here:
-            raise MemoryError
-        # On a busy machine all might be done before the copy comes to its turn.
-        time.sleep(0.01)
-        packed_here.append(len(files))
-        return real(files)
-
-    monkeypatch.setattr(reading, "pack", pack_here)
-    cold = Workspace(Disk(EXAMPLE), lambda _, files: Cache(None, files)).update(DAY)
-    assert cold.network.parsed == expected
-    assert 0 < sum(packed_here) < len(expected), "the rest was not shared out again"
-
-
 def test_a_stamp_that_no_program_can_set_back_is_part_of_a_look(root):
     inline.write(root, FILES)
     (path, stamp), *_ = Disk(root).listing().paths
     status = (root / path).stat()
-    assert stamp == Stamp(status.st_mtime_ns, status.st_size, status.st_ctime_ns)
+    assert stamp == Stamp(status.st_mtime_ns, status.st_size, status.st_ctime_ns, status.st_ino)
 
 
 def test_settings_say_whether_there_is_one(root):
     inline.write(root, {"hobnob.yaml": "cache: maybe\n"})
     snapshot = Workspace(Disk(root), partial(cache_by_settings, root)).update(DAY)
     assert [(one.check, one.span.path) for one in snapshot.problems] == [("unknown-choice", "hobnob.yaml")]
-    assert snapshot.settings.cache is True
+    assert snapshot.settings.cache is False

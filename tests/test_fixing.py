@@ -88,7 +88,7 @@ class Memory:
         self.texts = texts
 
     def listing(self, skip: Collection[str]) -> Listing:
-        return Listing(tuple((path, Stamp(1, 1)) for path in sorted(self.texts) if path != SETTINGS_FILE), ())
+        return Listing(tuple((path, Stamp(1, 1, 0, 0)) for path in sorted(self.texts) if path != SETTINGS_FILE), ())
 
     def read(self, path: str) -> Text:
         return Text(path, self.texts.get(path, ""), False, is_absent=path not in self.texts)

@@ -16,7 +16,7 @@ from session import EXAMPLE, REPOSITORY
 SOURCE = REPOSITORY / "src"
 # From the top of the house to its doors. Modules in one line stand on one floor; a package stands for all in it.
 FLOORS = (
-    ("diagnostics", "dates", "digests", "errors", "folding", "progress", "quoting", "workers"),
+    ("diagnostics", "dates", "digests", "errors", "folding", "progress", "quoting"),
     ("model", "ids", "titles", "closest", "wording", "constants", "languages"),
     ("fields", "constant_fields", "kinds", "schemas"),
     ("decoding", "listing", "source"),

@@ -45,7 +45,9 @@ class Memory:
             self.stamps[path] = self.stamps.get(path, 0) + 1
 
     def listing(self, skip: object = ()) -> Listing:
-        return Listing(tuple((path, Stamp(self.stamps[path], 0)) for path in sorted(self.files)), (), looked=1 << 40)
+        return Listing(
+            tuple((path, Stamp(self.stamps[path], 0, 0, 0)) for path in sorted(self.files)), (), looked=1 << 40
+        )
 
     def read(self, path: str) -> Text:
         self.reads.append(path)

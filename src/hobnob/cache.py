@@ -4,8 +4,8 @@ It only saves time: reading a file takes ten times as long as recalling what it 
 another hobnob's or under other settings changes no answer, and deleting it costs one slow command.
 
 It lies in the user's own cache folder and not in the network's. A network travels, and what comes along with it must
-not put words into the mouths of files. Even so nothing but plain values and our own nouns is ever made of what is read
-here, and nobody else may read or write the folder; where that cannot be had, nothing is kept.
+not put words into the mouths of files. Nobody else may read or write the folder, and even so nothing of what is read
+here is ever run; where that cannot be had, nothing is kept.
 
 There are two layers. The index tells by a look at a file what it holds, as a digest; the shards tell what such a
 content says. So a branch of git that was checked out, and touched every file, costs a look into each and no more.
@@ -17,12 +17,12 @@ import hashlib
 import io
 import os
 import pickle
+import re
 import stat
 import time
 import zlib
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,7 +31,7 @@ from hobnob import dates, diagnostics, model
 from hobnob.digests import code_digest, digest_of
 from hobnob.listing import Stamp
 from hobnob.parse import Parsed
-from hobnob.source import Text
+from hobnob.source import CAUTIOUS, Text
 
 FEW = 500
 """A network of so few files is read about as fast as anything could be recalled."""
@@ -44,6 +44,8 @@ _TICK = 2_000_000_000
 
 What was changed within the same tick shows in no look, so that younger files are read.
 """
+
+_MOST_SHARDS = 1 << 16
 
 _INDEX = "index"
 _NETWORKS = 8
@@ -58,15 +60,14 @@ _AT_WORK = 3600
 _CHECK = 16
 """Bytes of the digest that each file of the memory begins with."""
 
-_FLAGS = 0
-for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
-    _FLAGS |= getattr(os, _flag, 0)
+_OURS = re.compile(r"index|\d+-of-\d+|[\w-]+\.\d+\.tmp")
+_NETWORK = re.compile(r"[0-9a-f]{32}")
+"""The names of the files of a memory and of its folder; whatever else lies there is not ours to remove."""
 
 _NOUNS = {
     (kind.__module__, kind.__qualname__): kind
     for kind in (
         Parsed,
-        date,
         *(
             value
             for module in (dates, diagnostics, model)
@@ -117,7 +118,10 @@ def pack(files: Mapping[str, Known]) -> bytes:
 
 def unpack(data: bytes) -> dict[str, Known]:
     """What was packed. Raises one of several exceptions for what was not."""
-    return {path: Known(*known) for path, known in _Reader(io.BytesIO(data)).load().items()}
+    found: dict[str, tuple[str, Any]] = _Reader(io.BytesIO(data)).load()
+    if not all(isinstance(parsed, Parsed) and parsed.path == path for path, (_, parsed) in found.items()):
+        raise ValueError
+    return {path: Known(*known) for path, known in found.items()}
 
 
 class _Reader(pickle.Unpickler):
@@ -138,38 +142,36 @@ class Cache:
         self._folder = folder
         # A power of two, so that it seldom changes while a network grows.
         self.shards = 1 << (files // _PER_SHARD).bit_length()
+        # Asked for before any file is read: what this hobnob says of files is kept under no other one's name.
+        self._code = code_digest() if folder is not None else ""
         self._held: dict[str, str] = {}
-        self._written: set[int] = set()
 
     def digest(self, path: str, stamp: Stamp) -> str:
         """What a file of that look holds; "" where a look does not tell."""
         seen = self._index.files.get(path)
-        return seen[1] if seen is not None and seen[0] == stamp and self._index.is_settled(stamp) else ""
+        is_known = seen is not None and seen[0] == stamp and self._index.is_settled(stamp) and _looks_tell(os.name)
+        return seen[1] if seen is not None and is_known else ""
 
     def recall(self, settings: str) -> dict[str, Known]:
         """What was known of all files under these settings, which have a say in what files say."""
         found: dict[str, Known] = {}
         shards = self._index.shards
-        key = _key(settings) if shards else ""
+        key = self._key(settings)
         for number in range(shards):
             data = self._read(_name(number, shards), key)
             # Whatever is wrong with it, there is nothing to be done but to read the files.
             with suppress(Exception):
-                found.update((path, known) for path, known in unpack(data).items() if known.digest)
+                found.update(unpack(data))
         self._held = {path: known.digest for path, known in found.items()}
         return found
+
+    def _key(self, settings: str) -> str:
+        """What stands for all besides a file's bytes that has a say in what it says."""
+        return digest_of(self._code.encode(), settings.encode("utf-8", "surrogatepass"))
 
     def shard(self, path: str) -> int:
         """The number of the shard that tells of a file."""
         return zlib.crc32(path.encode("utf-8", "surrogatepass")) % self.shards
-
-    def keep_shard(self, settings: str, number: int, known: Mapping[str, Known], packed: bytes) -> None:
-        """Keeps what is known of all files of a shard and packed already; `keep` has to follow."""
-        with suppress(OSError):
-            if self._folder is not None and _make_private(self._folder):
-                self._write(_name(number, self.shards), packed, _key(settings))
-                self._written.add(number)
-                self._held.update((path, one.digest) for path, one in known.items() if one.digest)
 
     def keep(self, settings: str, files: Mapping[str, Remembered], looked: int) -> None:
         """Keeps what is known of all files now, as far as that was not known before, and if it can.
@@ -183,8 +185,8 @@ class Cache:
         # A disk that is full or not to be written to is no reason to fail: it is only a memory.
         with suppress(OSError):
             changed = self._changed(known)
-            if (changed or self._written or self._is_better(index)) and _make_private(self._folder):
-                self._keep_shards(_key(settings), known, changed)
+            if (changed or self._is_better(index)) and _make_private(self._folder):
+                self._keep_shards(self._key(settings), known, changed)
                 self._write(_INDEX, pickle.dumps((self.shards, looked, _plain(index.files)), 5), "")
                 self._index = index
                 self._held = {path: one.digest for path, one in known.items()}
@@ -193,7 +195,7 @@ class Cache:
     def _changed(self, known: Mapping[str, Known]) -> Collection[int]:
         """The numbers of shards that are not as they should be."""
         if self.shards != self._index.shards:
-            return set(range(self.shards)) - self._written
+            return range(self.shards)
         now = {path: one.digest for path, one in known.items()}
         return {self.shard(path) for path, _ in now.items() ^ self._held.items()}
 
@@ -219,13 +221,13 @@ class Cache:
             if self._folder is not None and _is_private(self._folder):
                 shards, looked, plain = _Reader(io.BytesIO(self._read(_INDEX, ""))).load()
                 files = {path: (Stamp(*look), digest) for path, (*look, digest) in plain.items()}
-                return _Index(int(shards), int(looked), files)
+                return _Index(shards if 0 < shards <= _MOST_SHARDS else 0, looked, files)
         return _Index()
 
     def _read(self, name: str, key: str) -> bytes:
         """The bytes that were written under a name and a key; none for any others."""
         assert self._folder is not None
-        with suppress(OSError), os.fdopen(os.open(self._folder / name, os.O_RDONLY | _FLAGS), "rb") as file:
+        with suppress(OSError), os.fdopen(os.open(self._folder / name, os.O_RDONLY | CAUTIOUS), "rb") as file:
             check, data = file.read(_CHECK), file.read()
             if check.hex() == digest_of(key.encode(), data):
                 return data
@@ -238,10 +240,14 @@ class Cache:
         """
         assert self._folder is not None
         temporary = self._folder / f"{name}.{os.getpid()}.tmp"
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _FLAGS, 0o600), "wb") as file:
-            file.write(bytes.fromhex(digest_of(key.encode(), data)))
-            file.write(data)
-        temporary.replace(self._folder / name)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | CAUTIOUS
+        try:
+            with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
+                file.write(bytes.fromhex(digest_of(key.encode(), data)))
+                file.write(data)
+            temporary.replace(self._folder / name)
+        finally:
+            temporary.unlink(missing_ok=True)
 
     def _tidy(self) -> None:
         """Removes what killed ones left, and the networks that nobody has changed for long.
@@ -251,9 +257,10 @@ class Cache:
         assert self._folder is not None
         wanted = {_INDEX, *(_name(number, self.shards) for number in range(self.shards))}
         for path in self._folder.iterdir():
-            if path.name not in wanted and _age(path) > _AT_WORK:
+            if path.name not in wanted and _OURS.fullmatch(path.name) and _age(path) > _AT_WORK:
                 path.unlink()
-        others = sorted((path for path in self._folder.parent.iterdir() if path != self._folder), key=_age)
+        folders = [path for path in self._folder.parent.iterdir() if _NETWORK.fullmatch(path.name)]
+        others = sorted((path for path in folders if path != self._folder), key=_age)
         for number, path in enumerate(others, start=2):
             if number > _NETWORKS or _age(path) > _OLD:
                 _remove(path)
@@ -280,13 +287,15 @@ def _folder_of(root: Path) -> Path | None:
 
     name = digest_of(os.fsencode(os.path.realpath(root)))
     with suppress(RuntimeError):
-        return platformdirs.user_cache_path("hobnob", appauthor=False) / name
+        folder = platformdirs.user_cache_path("hobnob", appauthor=False)
+        # Where a home is not known, `~` may stand for itself.
+        return folder / name if folder.is_absolute() else None
     return None
 
 
-def _key(settings: str) -> str:
-    """What stands for all besides a file's bytes that has a say in what it says."""
-    return digest_of(code_digest().encode(), settings.encode("utf-8", "surrogatepass"))
+def _looks_tell(system: str) -> bool:
+    """Whether a look tells for sure that a file has not changed; on Windows files are read, and only not parsed."""
+    return system != "nt"
 
 
 def _name(number: int, shards: int) -> str:
@@ -311,8 +320,9 @@ def _make_private(folder: Path) -> bool:
     there = next(path for path in folder.parents if path.exists())
     if hasattr(os, "geteuid") and there.stat().st_uid != os.geteuid():
         return False
-    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    for path in (*reversed(folder.parents), folder):
+        if not path.exists():
+            path.mkdir(mode=0o700, exist_ok=True)
     return _is_private(folder)
 
 
@@ -324,8 +334,9 @@ def _age(path: Path) -> float:
 
 
 def _remove(folder: Path) -> None:
-    """Removes a folder of files. Raises OSError where it cannot."""
+    """Removes a memory. Raises OSError where it cannot, or where there is something else beside it."""
     if folder.is_dir() and not folder.is_symlink():
         for path in folder.iterdir():
-            path.unlink()
+            if _OURS.fullmatch(path.name):
+                path.unlink()
         folder.rmdir()

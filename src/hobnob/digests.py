@@ -6,6 +6,7 @@ This module knows no file of a network.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -27,12 +28,16 @@ def digest_of(*parts: bytes) -> str:
 
 @cache
 def code_digest() -> str:
-    """A digest of what reads files and makes sites: our own code, by a look at each file, and what it stands on."""
+    """A digest of what reads files and makes sites: our own code, by a look at each file, and what it stands on.
+
+    Of code that lies in no files nothing is known, so that no two processes have it in common.
+    """
     package = Path(__file__).resolve().parent
-    looks = sorted(
+    # An editor's lock may lie among them: a link to nothing, with a dot before its name.
+    looks: object = sorted(
         (path.relative_to(package).as_posix(), (status := path.stat()).st_size, status.st_mtime_ns)
-        for path in package.rglob("*.py")
-    )
+        for path in package.rglob("[!.]*.py")
+    ) or os.urandom(16)
     versions = [(name, _version(name)) for name in _PACKAGES]
     return digest_of(repr((__version__, sys.version, versions, looks)).encode())
 

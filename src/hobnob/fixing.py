@@ -65,7 +65,7 @@ class Draft:
         below = self._below.listing(skip)
         stamps = dict(below.paths)
         # No real file has such a time, so that a workspace that knows an older text reads the new one.
-        stamps.update({path: Stamp(-self._version, len(text)) for path, text in self._changed.items()})
+        stamps.update({path: Stamp(-self._version, len(text), 0, 0) for path, text in self._changed.items()})
         return Listing(tuple(sorted(stamps.items())), below.problems, below.unread)
 
     def read(self, path: str) -> Text:

@@ -33,12 +33,14 @@ _NOT_READ = (*_BUILT_BY_OTHERS, OWN_TEMPLATES)
 class Stamp(NamedTuple):
     """What tells cheaply whether a file has changed.
 
-    `changed_ns` is when the system last wrote anything about it; unlike `mtime_ns` no program can set it back.
+    `changed_ns` is when the system last wrote anything about it, which no program can set back; but on Windows it is
+    when the file was made, and some file systems know only `mtime_ns`. `inode` tells apart files that change places.
     """
 
     mtime_ns: int
     size: int
-    changed_ns: int = 0
+    changed_ns: int
+    inode: int
 
 
 class Listing(NamedTuple):
@@ -193,7 +195,7 @@ class _Walk:
 
 
 def _stamp(status: os.stat_result) -> Stamp:
-    return Stamp(status.st_mtime_ns, status.st_size, status.st_ctime_ns)
+    return Stamp(status.st_mtime_ns, status.st_size, status.st_ctime_ns, status.st_ino)
 
 
 def file_problem(path: str, check: str, message: str, hint: str = "") -> Diagnostic:

@@ -176,7 +176,11 @@ def read_settings(text: str, path: str = SETTINGS_FILE) -> SettingsFile:
     parts = take_apart(path, text)
     reader = FieldReader(path, text, {})
     found = reader.fields(parts.fields, SETTINGS).values if parts.fields is not None else {}
-    settings = Settings(**_arguments(found, reader), at=reader.at)
+    arguments = _arguments(found, reader)
+    if not parts.is_whole:
+        # What could not be read may have been a no.
+        arguments.setdefault("cache", False)
+    settings = Settings(**arguments, at=reader.at)
     ignores = [
         Ignore(name, 0, len(text), *reader.at[f"ignore[{index}]"]) for index, name in enumerate(found.get("ignore", ()))
     ]
@@ -207,6 +211,9 @@ def _arguments(found: dict[str, Any], reader: FieldReader) -> dict[str, Any]:
     arguments.update({name: section.read(found[name]) for name, section in SECTIONS.items() if name in found})
     if "cache" in found:
         arguments["cache"] = found["cache"] == "yes"
+    elif start_end := reader.at.get("cache"):
+        # Whoever writes what is not understood may mean no.
+        arguments["cache"] = not any(start_end[0] <= one.span.start < start_end[1] for one in reader.problems)
     if "into" in found.get("log", {}):
         arguments["log_into"] = found["log"]["into"]
     site = found.get("site", {})

@@ -44,10 +44,10 @@ MAX_BYTES = 5_000_000
 # Reading again helps when an editor was just writing; a file that never rests is taken as it was last read.
 _ATTEMPTS = 3
 
-# O_NOFOLLOW and O_NONBLOCK guard against what a name has become since it was looked at; Windows has neither.
-_FLAGS = os.O_RDONLY
+CAUTIOUS = 0
+"""How to open a file: O_NOFOLLOW and O_NONBLOCK guard against what a name has become; Windows has neither."""
 for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
-    _FLAGS |= getattr(os, _name, 0)
+    CAUTIOUS |= getattr(os, _name, 0)
 
 
 class Text(NamedTuple):
@@ -152,7 +152,7 @@ class Disk:
         if what := what_it_is(status.st_mode):
             return _refused(not_a_file(path, what))
         for _ in range(_ATTEMPTS):
-            handle = os.open(full, _FLAGS)
+            handle = os.open(full, os.O_RDONLY | CAUTIOUS)
             try:
                 before = os.fstat(handle)
                 data = b"" if what_it_is(before.st_mode) else _all_bytes(handle)

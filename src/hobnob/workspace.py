@@ -20,9 +20,9 @@ from hobnob.listing import OWN_TEMPLATES, Listing, printable
 from hobnob.model import Ignore
 from hobnob.network import Network
 from hobnob.progress import Tell, untold
-from hobnob.reading import OpenCache, Reading, no_cache
+from hobnob.reading import OpenCache, Reading, no_cache, settings_in
 from hobnob.resolve import resolve
-from hobnob.settings import SETTINGS_FILE, Settings, SettingsFile, read_settings
+from hobnob.settings import SETTINGS_FILE, Settings, SettingsFile
 from hobnob.source import Disk, Source
 
 
@@ -131,7 +131,7 @@ class Workspace:
         text = self.source.read(SETTINGS_FILE)
         if text.text != self._settings_text:
             self._settings_text = text.text
-            self._settings = read_settings(text.text)
+            self._settings = settings_in(text)
             self._files.clear()
         return (*text.problems, *self._settings.diagnostics)
 

@@ -15,10 +15,9 @@ from pathlib import Path
 import pytest
 
 from folders import contents
-from hobnob import workers
-from hobnob.site import making
+from hobnob.site import making, workers
 from hobnob.site.memo import recall
-from hobnob.workers import Workers, workers_for
+from hobnob.site.workers import Workers, workers_for
 from hobnob.wrong_templates import WrongTemplates
 from rebuilding import NETWORK, edit, rebuild, settle
 from session import EXAMPLE
@@ -148,30 +147,30 @@ def test_there_are_workers_where_they_are_worth_it_and_can_be_had(monkeypatch):
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(8)))
     monkeypatch.setattr(workers, "_used", lambda: 1_000)
     monkeypatch.setattr(workers, "_spare", lambda: 1_000_000)
-    assert workers_for(100, 100) == 3
-    assert workers_for(99, 100) == 0
+    assert workers_for(workers.MANY) == 3
+    assert workers_for(workers.MANY - 1) == 0
     monkeypatch.setattr(workers, "_spare", lambda: 5_000)
-    assert workers_for(100, 100) == 2, "there is memory for so many"
+    assert workers_for(workers.MANY) == 2, "there is memory for so many"
     monkeypatch.setattr(workers, "_spare", lambda: 0)
-    assert workers_for(100, 100) == 0
+    assert workers_for(workers.MANY) == 0
     monkeypatch.setattr(workers, "_spare", lambda: 1_000_000)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
-    assert workers_for(100, 100) == 0, "nobody else would be free to work"
+    assert workers_for(workers.MANY) == 0, "nobody else would be free to work"
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert workers_for(100, 100) == 0
+    assert workers_for(workers.MANY) == 0
     monkeypatch.undo()
     assert workers._spare() > workers._used() > 0
 
 
 def test_no_process_with_several_threads_is_copied(monkeypatch):
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
-    assert workers_for(100, 100) == 1
+    assert workers_for(workers.MANY) == 1
     end = threading.Event()
     other = threading.Thread(target=end.wait)
     other.start()
     try:
-        assert workers_for(100, 100) == 0
+        assert workers_for(workers.MANY) == 0
     finally:
         end.set()
         other.join()
@@ -182,7 +181,7 @@ def test_no_process_with_several_threads_is_copied(monkeypatch):
 
 @pytest.fixture
 def helped(monkeypatch) -> None:
-    monkeypatch.setattr(making, "workers_for", lambda *_: 2)
+    monkeypatch.setattr(making, "workers_for", lambda _: 2)
 
 
 def built(root: Path) -> tuple[dict[str, bytes], dict[str, tuple[str, str]], tuple]:
@@ -197,7 +196,7 @@ def test_a_site_is_the_same_with_workers_and_so_is_what_is_remembered(tmp_path, 
     shutil.copytree(EXAMPLE, tmp_path / "one", ignore=shutil.ignore_patterns("site", ".hobnob"))
     shutil.copytree(tmp_path / "one", tmp_path / "other")
     alone = built(tmp_path / "one")
-    monkeypatch.setattr(making, "workers_for", lambda *_: 2)
+    monkeypatch.setattr(making, "workers_for", lambda _: 2)
     assert built(tmp_path / "other") == alone
     settle(tmp_path / "one")
     settle(tmp_path / "other")
@@ -240,7 +239,7 @@ def test_a_build_that_is_stopped_leaves_no_worker(network, root, sent, seconds):
     program = (
         "import sys, time\n"
         "from hobnob.site import making\n"
-        "making.workers_for = lambda *_: 2\n"
+        "making.workers_for = lambda _: 2\n"
         "def slow(self, number):\n"
         "    print(number, flush=True)\n"
         f"    time.sleep({seconds})\n"

@@ -14,9 +14,8 @@ from pathlib import Path
 from hobnob.cache import Cache, digest_of_text
 from hobnob.digests import code_digest, digest_of
 from hobnob.listing import OWN_TEMPLATES, Listing
-from hobnob.reading import OpenCache, no_cache
+from hobnob.reading import OpenCache, no_cache, settings_in
 from hobnob.resources import templates_folder
-from hobnob.settings import read_settings
 from hobnob.source import SETTINGS_FILE, Disk, Text
 
 
@@ -31,7 +30,7 @@ class ReadAhead(Disk):
         super().__init__(root)
         self._listing = super().listing()
         self._texts = {SETTINGS_FILE: super().read(SETTINGS_FILE)}
-        self.settings = read_settings(self._texts[SETTINGS_FILE].text).settings
+        self.settings = settings_in(self._texts[SETTINGS_FILE]).settings
         self.cache = open_cache(self.settings, len(self._listing.paths))
         self._digests = {path: self.cache.digest(path, stamp) for path, stamp in self._listing.paths}
         self._digests[SETTINGS_FILE] = ""

@@ -20,12 +20,9 @@ from hobnob.site.memo import NOTHING, Kept, Memory
 from hobnob.site.output import MANIFEST, Look, Written
 from hobnob.site.page_digests import PageDigests
 from hobnob.site.plan import File, Page, Site
+from hobnob.site.workers import Workers, workers_for
 from hobnob.templating import render
-from hobnob.workers import Workers, workers_for
 from hobnob.wrong_templates import Mistake, WrongTemplates
-
-MANY = 400
-"""From so many pages on a site is worth a worker."""
 
 _UNSEEN = Look(-1, 0)
 
@@ -86,7 +83,7 @@ class Making:
         for asset in assets:
             yield self._taken(self._as_it_is(asset))
         batches = self._site.batches
-        with Workers(self._batch, len(batches), workers_for(self._about, MANY)) as workers:
+        with Workers(self._batch, len(batches), workers_for(self._about)) as workers:
             for page in self._site.pages:
                 yield from self._tried(page)
                 yield from self._pages(workers.done())

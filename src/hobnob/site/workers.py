@@ -21,6 +21,9 @@ from typing import Generic, NoReturn, Self, TypeVar
 
 R = TypeVar("R")
 
+MANY = 400
+"""From so many pages on a site is worth a worker: to copy a process takes as long as to draw some."""
+
 _MOST = 3
 """So many workers at most."""
 
@@ -31,15 +34,13 @@ _SIZE = 4
 """Bytes of the number of a piece."""
 
 
-def workers_for(count: int, many: int) -> int:
-    """How many workers are worth their while for so many things; none where a process cannot well be copied.
-
-    `many` is from how many on one is: to copy a process takes as long as to do some oneself.
+def workers_for(pages: int) -> int:
+    """How many workers are worth their while for so many pages; none where a process cannot well be copied.
 
     A copy of a process with several threads may wait forever for what another of them held, and macOS has libraries
     that do not bear to be copied.
     """
-    if count < many or sys.platform != "linux" or threading.active_count() > 1:
+    if pages < MANY or sys.platform != "linux" or threading.active_count() > 1:
         return 0
     return max(0, min(len(os.sched_getaffinity(0)) - 1, _MOST, _spare() // (_SPARE * _used() + 1)))
 
