@@ -46,6 +46,7 @@ What was changed within the same tick shows in no look, so that younger files ar
 """
 
 _MOST_SHARDS = 1 << 16
+"""An index that speaks of more was not written by hobnob."""
 
 _INDEX = "index"
 _NETWORKS = 8
@@ -187,10 +188,20 @@ class Cache:
             changed = self._changed(known)
             if (changed or self._is_better(index)) and _make_private(self._folder):
                 self._keep_shards(self._key(settings), known, changed)
-                self._write(_INDEX, pickle.dumps((self.shards, looked, _plain(index.files)), 5), "")
-                self._index = index
+                self._keep_index(index)
                 self._held = {path: one.digest for path, one in known.items()}
                 self._tidy()
+
+    def keep_looks(self, files: Mapping[str, tuple[Stamp, str]], looked: int) -> None:
+        """Keeps how files look and what they hold, for whoever does not ask what that says."""
+        index = _Index(self._index.shards, looked, files)
+        with suppress(OSError):
+            if index.shards and self._is_better(index):
+                self._keep_index(index)
+
+    def _keep_index(self, index: _Index) -> None:
+        self._write(_INDEX, pickle.dumps((index.shards, index.looked, _plain(index.files)), 5), "")
+        self._index = index
 
     def _changed(self, known: Mapping[str, Known]) -> Collection[int]:
         """The numbers of shards that are not as they should be."""
@@ -272,12 +283,12 @@ def cache_of(root: Path, files: int, *, is_wanted: bool) -> Cache:
     A small network has none. Where none is wanted, what was kept before is removed.
     """
     if files < FEW and is_wanted:
-        return Cache(files=files)
+        return Cache()
     folder = _folder_of(root)
     if folder is not None and not is_wanted:
         with suppress(OSError):
             _remove(folder)
-        return Cache(files=files)
+        return Cache()
     return Cache(folder, files)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from hobnob.site.build import build
 from hobnob.site.inputs import ReadAhead
 from hobnob.site.output import MANIFEST
 from hobnob.site.share.eligible import Sharing
+from hobnob.source import Disk, Text
 from hobnob.workspace import Workspace
 from rebuilding import NETWORK, edit, fresh, rebuild, settle
 from session import REPOSITORY, TODAY
@@ -34,6 +36,29 @@ def test_nothing_is_parsed_or_drawn_where_nothing_has_changed(site, root):
     assert again.built.files.written == again.built.files.removed == ()
     assert set(again.built.files.unchanged) == set(before) - {MANIFEST}
     assert {path: path.stat().st_mtime_ns for path in site.rglob("*")} == looks
+
+
+def test_what_was_only_touched_is_opened_once(site, root, monkeypatch):
+    """As a branch of git that is checked out touches every file."""
+    monkeypatch.setattr("hobnob.cache._TICK", 0)
+    time.sleep(0.02)
+    rebuild(root)
+    opened: list[str] = []
+    real = Disk.read
+
+    def read(self, path: str) -> Text:
+        opened.append(path)
+        return real(self, path)
+
+    for path in root.rglob("*.md"):
+        path.touch()
+    time.sleep(0.02)
+    monkeypatch.setattr(Disk, "read", read)
+    assert not rebuild(root).is_parsed
+    assert len(opened) > 5
+    opened.clear()
+    assert not rebuild(root).is_parsed
+    assert opened == ["hobnob.yaml"]
 
 
 def test_the_command_says_the_same_as_when_it_looked_at_everything(network, root, run, monkeypatch):

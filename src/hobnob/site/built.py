@@ -65,8 +65,10 @@ def built_before(
         if seen is None:
             return None
         files[name] = kept._replace(look=seen)
-    if not dry_run and not memory.is_settled(files):
-        remember(root, target, memory._replace(files=files))
+    if not dry_run:
+        source.keep_looks()
+        if not memory.is_settled(files):
+            remember(root, target, memory._replace(files=files))
     unchanged = tuple(sorted(name for name in files if name != MANIFEST))
     return built_of(target, memory, Written((), unchanged, ()), 0)
 

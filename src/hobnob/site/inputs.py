@@ -60,6 +60,12 @@ class ReadAhead(Disk):
         self.has_changed |= bool(text.text or text.shown) if known is None else known != digest_of_text(text)
         return text
 
+    def keep_looks(self) -> None:
+        """Has it remembered how files look that were read because a look did not tell."""
+        unsure = {path for path, text in self._texts.items() if text.problems or text.is_absent}
+        known = {path: (stamp, self._digests[path]) for path, stamp in self._listing.paths if path not in unsure}
+        self.cache.keep_looks(known, self._listing.looked)
+
     def let_go(self) -> None:
         """Holds nothing any more of what only reading the records needs."""
         self._texts.clear()
