@@ -393,3 +393,35 @@ def test_a_network_grows_and_nobody_moves(network):
     assert [id for id in old.at if id in new.at and old.at[id] != new.at[id]] == []
     assert {"new-0", "new-1"} <= new.at.keys()
     assert new.at["new-0"] == old.at["gabriela-nunes"], "a place that was left is taken"
+
+
+@pytest.mark.parametrize("people", [80, 300, 1_000])
+def test_what_is_seen_at_first_seldom_changes_for_the_sake_of_newcomers(people):
+    """The picture is fitted to its bounds: where they change, everybody stands elsewhere on the screen."""
+    same = 0
+    for seed in range(12):
+        groups = some_groups(people, seed)
+        before = arrange(groups)
+        later = changed(groups, seed)
+        after = arrange(later, read_places(before.places.text()))
+        assert_nothing_overlaps(later, after)
+        moved = [id for id in before.at if id in after.at and before.at[id] != after.at[id]]
+        same += before.bounds == after.bounds or bool(moved)
+    assert same >= 9
+
+
+def test_all_there_is_lies_within_the_bounds():
+    for seed in range(6):
+        picture = arrange(some_groups(200, seed))
+        for one in picture.circles:
+            assert picture.bounds.left <= one.title.left < one.title.right <= picture.bounds.right
+            assert picture.bounds.top <= one.title.top < one.y + one.radius <= picture.bounds.bottom
+
+
+def test_bounds_that_have_become_much_too_large_are_given_up():
+    groups = [Group(f"g{number}", [f"{number}-{each}" for each in range(20)], number / 40) for number in range(40)]
+    before = arrange(groups)
+    after = arrange(groups[:3], read_places(before.places.text()))
+    assert after.bounds.right - after.bounds.left < before.bounds.right - before.bounds.left
+    for places in ("groups edges\t9999999\tright\n", "groups edges\t3\twhatever\n"):
+        assert arrange(groups, read_places(places)).circles == before.circles

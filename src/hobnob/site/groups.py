@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hobnob.site.labels import Box
@@ -31,6 +31,20 @@ DOT = 6
 
 CELL = "groups"
 """The cell of the blocks; the people of a group have the cell `groups/KEY`."""
+
+EDGES = "groups edges"
+"""The cell of the bounds: how many squares each side lies from the middle."""
+
+_SIDES = ("left", "top", "right", "bottom")
+
+_ROOM = 1
+"""So many small groups at least find room in a picture that is drawn for the first time, or larger than before."""
+
+_MANY = 20_000
+"""Of a picture of more squares than these not every one is looked at for a newcomer."""
+
+_LOOSE = 1.5
+"""Bounds that were kept are given up where they are so many times as wide or high as they need be."""
 
 _GAP = 16
 """Between a circle or its title and the border of the block, on both sides together."""
@@ -84,17 +98,8 @@ class GroupPicture(NamedTuple):
     circles: tuple[Circle, ...]
     at: Mapping[str, tuple[int, int]]
     places: Places
-
-    @property
-    def bounds(self) -> Box:
-        """What all circles and titles take up."""
-        boxes = [one.title for one in self.circles]
-        return Box(
-            min([-GRID, *(box.left for box in boxes)]),
-            min([-GRID, *(box.top for box in boxes)]),
-            max([GRID, *(box.right for box in boxes)]),
-            max([GRID, *(one.y + one.radius for one in self.circles)]),
-        )
+    bounds: Box
+    """What there is to see: all blocks, and what they took up before if that is not much more."""
 
 
 class _Block(NamedTuple):
@@ -114,7 +119,8 @@ def arrange(groups: Sequence[Group], kept: Places = NOWHERE) -> GroupPicture:
     old = _kept_blocks(groups, kept)
     slots = {one.key: _slots(one.people, kept.of(f"{CELL}/{one.key}"), old.get(one.key)) for one in groups}
     needed = {key: max(some.values(), default=0) + 1 for key, some in slots.items()}
-    blocks = _blocks(groups, {key: block for key, block in old.items() if capacity(block.high) >= needed[key]}, needed)
+    kept_blocks = {key: block for key, block in old.items() if capacity(block.high) >= needed[key]}
+    blocks = _blocks(groups, kept_blocks, needed, kept.of(EDGES))
     circles, at = [], {}
     for one in groups:
         block = blocks[one.key]
@@ -124,8 +130,41 @@ def arrange(groups: Sequence[Group], kept: Places = NOWHERE) -> GroupPicture:
         for person, slot in slots[one.key].items():
             across, along = spot(slot)
             at[person] = (x + across, y + along)
-    cells = {CELL: {key: _written(block) for key, block in blocks.items()}}
-    return GroupPicture(tuple(circles), at, Places(cells | {f"{CELL}/{key}": some for key, some in slots.items()}))
+    edges = _edges(blocks.values(), kept.of(EDGES))
+    cells: dict[str, Mapping[str, int]] = {CELL: {key: _written(block) for key, block in blocks.items()}, EDGES: edges}
+    cells |= {f"{CELL}/{key}": some for key, some in slots.items()}
+    left, top, right, bottom = (GRID * edges[side] for side in _SIDES)
+    return GroupPicture(tuple(circles), at, Places(cells), Box(-left, -top, right, bottom))
+
+
+def _edges(blocks: Collection[_Block], kept: Mapping[str, int]) -> dict[str, int]:
+    """How many squares each side of the whole lies from the middle: as before, as far as that suits what there is."""
+    reach = (
+        max([1, *(-one.column for one in blocks)]),
+        max([1, *(-one.row for one in blocks)]),
+        max([1, *(one.column + one.wide for one in blocks)]),
+        max([1, *(one.row + one.high for one in blocks)]),
+    )
+    needed = dict(zip(_SIDES, reach, strict=True))
+    found = {side: max(far, min(kept.get(side, 0), _SPAN)) for side, far in needed.items()}
+    for one, other in (("left", "right"), ("top", "bottom")):
+        if found[one] + found[other] > _LOOSE * (needed[one] + needed[other]):
+            found[one], found[other] = needed[one], needed[other]
+    return found if found == kept else _with_room(found, blocks)
+
+
+def _with_room(edges: Mapping[str, int], blocks: Iterable[_Block]) -> dict[str, int]:
+    """The sides, wider to the right where else no small group would find a place between the others."""
+    ground = _Ground()
+    for one in blocks:
+        ground.take(one.column, one.row, one.wide, one.high)
+    left, top, right, bottom = (edges[side] for side in _SIDES)
+    room = sum(
+        ground.take(column, row, _NARROWEST, _LOWEST)
+        for row in range(-top, bottom - _LOWEST + 1)
+        for column in range(-left, right - _NARROWEST + 1)
+    )
+    return {**edges, "right": right + _NARROWEST * (room < _ROOM)}
 
 
 # People in a circle
@@ -189,9 +228,19 @@ def _kept_blocks(groups: Iterable[Group], kept: Places) -> dict[str, _Block]:
     return found
 
 
-def _blocks(groups: Sequence[Group], kept: Mapping[str, _Block], needed: Mapping[str, int]) -> dict[str, _Block]:
-    """A block for each group: the one it had, else the free one nearest to where it would like to stand."""
+def _blocks(
+    groups: Sequence[Group], kept: Mapping[str, _Block], needed: Mapping[str, int], edges: Mapping[str, int]
+) -> dict[str, _Block]:
+    """A block for each group: the one it had, else the free one nearest to where it would like to stand.
+
+    The few that are new to a picture find their place within its `edges` if they can, so that it need not be drawn
+    smaller for their sake.
+    """
     found = dict(kept)
+    left, top, right, bottom = (edges.get(side, 0) for side in _SIDES)
+    within = [(column, row) for row in range(-top, bottom) for column in range(-left, right)]
+    if 2 * len(kept) < len(groups) or len(within) > _MANY:
+        within = []
     ground = _Ground()
     for block in kept.values():
         ground.take(block.column, block.row, block.wide, block.high)
@@ -208,15 +257,27 @@ def _blocks(groups: Sequence[Group], kept: Mapping[str, _Block], needed: Mapping
         if one.direction is not None:
             across = round(_SHIFT * _WIDE * reach * math.sin(one.direction * math.tau))
             along = round(-_SHIFT * _HIGH * reach * math.cos(one.direction * math.tau))
-        left, top = across - wide // 2, along - high // 2
+        west, north = across - wide // 2, along - high // 2
+        near = sorted(within, key=lambda place: (_distance(place[0] - west, place[1] - north), place))
+        for column, row in near:
+            if column + wide <= right and row + high <= bottom and ground.take(column, row, wide, high):
+                found[one.key] = _Block(column, row, high)
+                break
+        if one.key in found:
+            continue
         # Where there was no room for a block there will be none, so the search goes on where the last such one ended.
         for index in nearest.after(begun.get((across, along, high), 0)):
             column, row = nearest[index]
-            if ground.take(column + left, row + top, wide, high):
+            if ground.take(column + west, row + north, wide, high):
                 begun[across, along, high] = index
-                found[one.key] = _Block(column + left, row + top, high)
+                found[one.key] = _Block(column + west, row + north, high)
                 break
     return found
+
+
+def _distance(column: int, row: int) -> int:
+    """How far a square is from the middle; near is meant so that the whole becomes wide."""
+    return int((_HIGH * column) ** 4 + (_WIDE * row) ** 4)
 
 
 def _height(people: int) -> int:
@@ -276,6 +337,6 @@ class _Nearest:
             (distance, row, column)
             for row in range(-rows, rows + 1)
             for column in range(-columns, columns + 1)
-            if inner**4 <= (distance := (_HIGH * column) ** 4 + (_WIDE * row) ** 4) < outer**4
+            if inner**4 <= (distance := _distance(column, row)) < outer**4
         ]
         self._squares += [(column, row) for _, row, column in sorted(found)]
