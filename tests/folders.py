@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -19,3 +20,22 @@ def copy_example(folder: Path) -> Path:
     """Makes a folder a copy of the example network, without what somebody may have built there; gives it back."""
     shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("site", "site-shared", ".hobnob"))
     return folder
+
+
+def spoil_file(path: Path, how: str) -> None:
+    """What may befall a file that only a program reads: it is gone, empty, cut off, a folder, a link or a pipe."""
+    data = path.read_bytes()
+    path.rename(path.with_name("kept"))
+    match how:
+        case "gone":
+            pass
+        case "empty" | "cut off":
+            path.write_bytes(data[:-20] if how == "cut off" else b"")
+        case "a folder":
+            path.mkdir()
+        case "a link":
+            path.symlink_to("kept")
+        case "a pipe":
+            os.mkfifo(path)
+    if how != "a link":
+        path.with_name("kept").unlink()

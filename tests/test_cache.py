@@ -15,11 +15,13 @@ import platformdirs
 import pytest
 
 import inline
+from folders import spoil_file
 from hobnob import cache, reading
 from hobnob.cache import FEW, Cache, Known, cache_of, digest_of_text, pack, unpack
 from hobnob.digests import digest_of
+from hobnob.settings import Settings
 from hobnob.source import Disk, Stamp, Text
-from hobnob.workspace import Snapshot, Workspace, cache_by_settings, open_network, read_once
+from hobnob.workspace import Snapshot, Workspace, open_network, read_once
 from session import EXAMPLE, REPOSITORY
 
 DAY = date(2026, 5, 15)
@@ -81,7 +83,7 @@ def opened(root, tmp_path) -> Opened:
 @pytest.fixture(autouse=True)
 def no_tick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits two seconds: what was written before anybody looked is old enough."""
-    monkeypatch.setattr(cache, "_TICK", 0)
+    monkeypatch.setattr(cache, "TICK", 0)
 
 
 # What it saves
@@ -119,11 +121,11 @@ def test_what_is_as_old_and_as_large_but_another_is_noticed(opened):
 
 
 def test_what_changed_in_the_same_tick_of_the_clock_is_read(opened, monkeypatch):
-    monkeypatch.setattr(cache, "_TICK", 60_000_000_000)
+    monkeypatch.setattr(cache, "TICK", 60_000_000_000)
     opened.open()
     assert len(opened.read) == len(FILES)
     assert opened.parsed == []
-    monkeypatch.setattr(cache, "_TICK", 0)
+    monkeypatch.setattr(cache, "TICK", 0)
     opened.open()
     assert opened.read == []
 
@@ -262,25 +264,12 @@ def test_a_memory_that_is_spoiled_costs_only_time(opened, which, how):
 def spoil(path: Path, how: str) -> None:
     data = path.read_bytes()
     match how:
-        case "gone":
-            path.unlink()
-        case "empty":
-            path.write_bytes(b"")
-        case "cut off":
-            path.write_bytes(data[:-5])
         case "flipped":
             path.write_bytes(data[:-5] + bytes([data[-5] ^ 1]) + data[-4:])
-        case "a folder":
-            path.unlink()
-            path.mkdir()
-        case "a link":
-            path.rename(path.with_name("elsewhere"))
-            path.symlink_to("elsewhere")
-        case "a pipe":
-            path.unlink()
-            os.mkfifo(path)
         case "nonsense":
             forge(path, pickle.dumps([1, "two"]))
+        case _:
+            spoil_file(path, how)
 
 
 def forge(path: Path, data: bytes) -> None:
@@ -412,8 +401,8 @@ def test_a_home_that_is_not_known_is_no_error(root, monkeypatch):
         raise RuntimeError("Could not determine home directory.")
 
     monkeypatch.setattr(platformdirs, "user_cache_path", unknown)
-    assert cache_of(root, FEW, is_wanted=True).recall("") == {}
-    assert cache_of(root, FEW, is_wanted=False).recall("") == {}
+    assert cache_of(root, Settings(), FEW).recall("") == {}
+    assert cache_of(root, Settings(cache=False), FEW).recall("") == {}
 
 
 @pytest.mark.parametrize(
@@ -588,6 +577,6 @@ def test_a_stamp_that_no_program_can_set_back_is_part_of_a_look(root):
 
 def test_settings_say_whether_there_is_one(root):
     inline.write(root, {"hobnob.yaml": "cache: maybe\n"})
-    snapshot = Workspace(Disk(root), partial(cache_by_settings, root)).update(DAY)
+    snapshot = Workspace(Disk(root), partial(cache_of, root)).update(DAY)
     assert [(one.check, one.span.path) for one in snapshot.problems] == [("unknown-choice", "hobnob.yaml")]
     assert snapshot.settings.cache is False

@@ -13,7 +13,6 @@ content says. So a branch of git that was checked out, and touched every file, c
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import pickle
@@ -29,8 +28,9 @@ from typing import Any, NamedTuple
 
 from hobnob import dates, diagnostics, model
 from hobnob.digests import code_digest, digest_of
-from hobnob.listing import Stamp
+from hobnob.listing import TICK, Stamp
 from hobnob.parse import Parsed
+from hobnob.settings import Settings
 from hobnob.source import CAUTIOUS, Text
 
 FEW = 500
@@ -38,12 +38,6 @@ FEW = 500
 
 _PER_SHARD = 512
 """So many files about share a shard: the least that is written when one of them changes."""
-
-_TICK = 2_000_000_000
-"""Nanoseconds between two changes that every file system tells apart: FAT counts in steps of two seconds.
-
-What was changed within the same tick shows in no look, so that younger files are read.
-"""
 
 _MOST_SHARDS = 1 << 16
 """An index that speaks of more was not written by hobnob."""
@@ -102,14 +96,13 @@ class _Index(NamedTuple):
 
     def is_settled(self, stamp: Stamp) -> bool:
         """Whether whatever changes a file of that look, ever since it was looked at, changes its look."""
-        return max(stamp.mtime_ns, stamp.changed_ns) < self.looked - _TICK
+        return max(stamp.mtime_ns, stamp.changed_ns) < self.looked - TICK
 
 
 def digest_of_text(text: Text) -> str:
     """A digest of what was read of a file, and of whatever else is known of it."""
     rest = repr(text[2:]) if text.problems or text.is_absent or text.bom else ""
-    data = f"{text.path}\0{rest}\0{text.text}".encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(data, digest_size=_CHECK).hexdigest()
+    return digest_of(*(part.encode("utf-8", "surrogatepass") for part in (text.path, rest, text.text)))
 
 
 def pack(files: Mapping[str, Known]) -> bytes:
@@ -182,14 +175,15 @@ class Cache:
         if self._folder is None:
             return
         known = {path: one for path, (_, one) in files.items() if one.digest}
-        index = _Index(self.shards, looked, {path: (files[path].stamp, known[path].digest) for path in known})
+        held = {path: one.digest for path, one in known.items()}
+        index = _Index(self.shards, looked, {path: (files[path].stamp, digest) for path, digest in held.items()})
         # A disk that is full or not to be written to is no reason to fail: it is only a memory.
         with suppress(OSError):
-            changed = self._changed(known)
+            changed = self._changed(held)
             if (changed or self._is_better(index)) and _make_private(self._folder):
                 self._keep_shards(self._key(settings), known, changed)
                 self._keep_index(index)
-                self._held = {path: one.digest for path, one in known.items()}
+                self._held = held
                 self._tidy()
 
     def keep_looks(self, files: Mapping[str, tuple[Stamp, str]], looked: int) -> None:
@@ -203,12 +197,11 @@ class Cache:
         self._write(_INDEX, pickle.dumps((index.shards, index.looked, _plain(index.files)), 5), "")
         self._index = index
 
-    def _changed(self, known: Mapping[str, Known]) -> Collection[int]:
-        """The numbers of shards that are not as they should be."""
+    def _changed(self, held: Mapping[str, str]) -> Collection[int]:
+        """The numbers of shards that are not as they should be; `held` are the digests of all that they should hold."""
         if self.shards != self._index.shards:
             return range(self.shards)
-        now = {path: one.digest for path, one in known.items()}
-        return {self.shard(path) for path, _ in now.items() ^ self._held.items()}
+        return {self.shard(path) for path, _ in held.items() ^ self._held.items()}
 
     def _keep_shards(self, key: str, known: Mapping[str, Known], changed: Collection[int]) -> None:
         shards: dict[int, dict[str, Known]] = {number: {} for number in changed}
@@ -277,15 +270,15 @@ class Cache:
                 _remove(path)
 
 
-def cache_of(root: Path, files: int, *, is_wanted: bool) -> Cache:
+def cache_of(root: Path, settings: Settings, files: int) -> Cache:
     """The memory of the network in `root`, which has so many files.
 
-    A small network has none. Where none is wanted, what was kept before is removed.
+    A small network has none. Where its settings want none, what was kept before is removed.
     """
-    if files < FEW and is_wanted:
+    if files < FEW and settings.cache:
         return Cache()
     folder = _folder_of(root)
-    if folder is not None and not is_wanted:
+    if folder is not None and not settings.cache:
         with suppress(OSError):
             _remove(folder)
         return Cache()

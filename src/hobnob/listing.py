@@ -30,6 +30,13 @@ _BUILT_BY_OTHERS = ("node_modules", "__pycache__")
 _NOT_READ = (*_BUILT_BY_OTHERS, OWN_TEMPLATES)
 
 
+TICK = 2_000_000_000
+"""Nanoseconds between two changes that every file system tells apart: FAT counts in steps of two seconds.
+
+What was changed within the same tick of a clock shows in no look, so that younger files are read.
+"""
+
+
 class Stamp(NamedTuple):
     """What tells cheaply whether a file has changed.
 

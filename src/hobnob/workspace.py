@@ -14,7 +14,7 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 
-from hobnob.cache import Cache, Remembered, cache_of
+from hobnob.cache import Remembered, cache_of
 from hobnob.diagnostics import Diagnostic
 from hobnob.listing import OWN_TEMPLATES, Listing, printable
 from hobnob.model import Ignore
@@ -143,7 +143,7 @@ def day_of(settings: Settings, today: date | None = None) -> date:
 
 def open_network(root: Path, today: date | None = None) -> Snapshot:
     """Reads the network in a folder, once, by the help of what earlier processes remember of it."""
-    return read_once(Disk(root), today, partial(cache_by_settings, root))
+    return read_once(Disk(root), today, partial(cache_of, root))
 
 
 def read_once(
@@ -155,11 +155,6 @@ def read_once(
     """
     with _no_garbage_collection(is_last=True):
         return Workspace(source, open_cache, tell).update(today)
-
-
-def cache_by_settings(root: Path, settings: Settings, files: int) -> Cache:
-    """The memory of the network in `root`, as far as its settings want one."""
-    return cache_of(root, files, is_wanted=settings.cache)
 
 
 @contextmanager

@@ -40,7 +40,7 @@ def test_nothing_is_parsed_or_drawn_where_nothing_has_changed(site, root):
 
 def test_what_was_only_touched_is_opened_once(site, root, monkeypatch):
     """As a branch of git that is checked out touches every file."""
-    monkeypatch.setattr("hobnob.cache._TICK", 0)
+    monkeypatch.setattr("hobnob.cache.TICK", 0)
     time.sleep(0.02)
     rebuild(root)
     opened: list[str] = []

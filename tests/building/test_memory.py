@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from folders import contents
+from folders import contents, spoil_file
 from hobnob.digests import digest_of
 from hobnob.site import memo
 from hobnob.site.build import build
@@ -29,25 +29,12 @@ def spoiled(path: Path, how: str) -> None:
     check, _, text = path.read_bytes().partition(b"\n")
     held = json.loads(text)
     match how:
-        case "gone":
-            path.unlink()
-        case "empty":
-            path.write_bytes(b"")
-        case "cut off":
-            path.write_bytes(path.read_bytes()[:-20])
+        case "gone" | "empty" | "cut off" | "a folder" | "a link" | "a pipe":
+            spoil_file(path, how)
         case "flipped":
             path.write_bytes(check + b"\n" + text.replace(b'"pages":', b'"pagez":'))
         case "no text":
             path.write_bytes(b"\xff\xfe\x00" * 100)
-        case "a folder":
-            path.unlink()
-            path.mkdir()
-        case "a link":
-            path.rename(path.with_name("kept"))
-            path.symlink_to("kept")
-        case "a pipe":
-            path.unlink()
-            os.mkfifo(path)
         case _:
             written = json.dumps({**held, **FORGED[how]} if isinstance(FORGED[how], dict) else FORGED[how]).encode()
             path.write_bytes(digest_of(written).encode() + b"\n" + written)

@@ -37,11 +37,8 @@ EDGES = "groups edges"
 
 _SIDES = ("left", "top", "right", "bottom")
 
-_ROOM = 1
-"""So many small groups at least find room in a picture that is drawn for the first time, or larger than before."""
-
-_MANY = 20_000
-"""Of a picture of more squares than these not every one is looked at for a newcomer."""
+_MANY = 200_000
+"""So many squares at most are looked at within a picture, for all newcomers together."""
 
 _LOOSE = 1.5
 """Bounds that were kept are given up where they are so many times as wide or high as they need be."""
@@ -159,12 +156,12 @@ def _with_room(edges: Mapping[str, int], blocks: Iterable[_Block]) -> dict[str, 
     for one in blocks:
         ground.take(one.column, one.row, one.wide, one.high)
     left, top, right, bottom = (edges[side] for side in _SIDES)
-    room = sum(
+    has_room = any(
         ground.take(column, row, _NARROWEST, _LOWEST)
         for row in range(-top, bottom - _LOWEST + 1)
         for column in range(-left, right - _NARROWEST + 1)
     )
-    return {**edges, "right": right + _NARROWEST * (room < _ROOM)}
+    return dict(edges) if has_room else {**edges, "right": right + _NARROWEST}
 
 
 # People in a circle
@@ -239,7 +236,7 @@ def _blocks(
     found = dict(kept)
     left, top, right, bottom = (edges.get(side, 0) for side in _SIDES)
     within = [(column, row) for row in range(-top, bottom) for column in range(-left, right)]
-    if 2 * len(kept) < len(groups) or len(within) > _MANY:
+    if 2 * len(kept) < len(groups) or len(within) * (len(groups) - len(kept)) > _MANY:
         within = []
     ground = _Ground()
     for block in kept.values():

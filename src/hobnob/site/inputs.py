@@ -39,8 +39,8 @@ class ReadAhead(Disk):
             self._texts[path] = text
             self._digests[path] = digest_of_text(text)
         self.has_changed = False
-        read = "".join(digest for _, digest in sorted(self._digests.items()))
-        self.digest = digest_of(read.encode(), repr((self._listing.problems, self._listing.unread)).encode())
+        read, listing = "".join(self._digests.values()), self._listing
+        self.digest = digest_of(read.encode(), repr((listing.problems, listing.unread)).encode())
         """A digest of every file's path and bytes, and of what could not be read."""
 
     def listing(self, skip: Collection[str] = ()) -> Listing:

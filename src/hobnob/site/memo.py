@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 
 from hobnob.digests import digest_of
 from hobnob.errors import HobnobError
+from hobnob.listing import TICK
 from hobnob.locking import FOLDER, locked
 from hobnob.site.output import Look, look_at
 from hobnob.write import write_file
@@ -31,9 +32,6 @@ _FORM = 1
 
 _KEPT = 8
 """So many folders at most are remembered, those built last."""
-
-_TICK = 2_000_000_000
-"""Nanoseconds between two changes that every file system tells apart: FAT counts in steps of two seconds."""
 
 _LARGEST = 500_000_000
 
@@ -68,13 +66,13 @@ class Memory(NamedTuple):
         seen = look_at(path)
         if kept is None or seen is None:
             return None
-        if seen == kept.look and seen.mtime_ns < self.written - _TICK:
+        if seen == kept.look and seen.mtime_ns < self.written - TICK:
             return seen
         return seen if seen.size == kept.look.size and _digest_in(path) == kept.digest else None
 
     def is_settled(self, files: Mapping[str, Kept]) -> bool:
         """Whether a look is enough to know these files, as they are now, again."""
-        youngest = self.written - _TICK
+        youngest = self.written - TICK
         return files == self.files and all(kept.look.mtime_ns < youngest for kept in files.values())
 
 

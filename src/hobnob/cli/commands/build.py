@@ -52,10 +52,11 @@ def command(invocation: Invocation, output: Path | None, share: str | None, init
     The site is a folder of plain pages: open its index.html by a double click. Files that have not changed are left
     alone, pages that are no longer needed are removed, and what hobnob did not write is never touched.
     """
+    from hobnob.cache import cache_of
     from hobnob.site.built import built_before, folder_of
     from hobnob.site.inputs import ReadAhead
     from hobnob.wording import plural
-    from hobnob.workspace import cache_by_settings, day_of
+    from hobnob.workspace import day_of
 
     if initials and share is None:
         raise click.UsageError("--initials goes with --share")
@@ -66,7 +67,7 @@ def command(invocation: Invocation, output: Path | None, share: str | None, init
         sharing = Sharing(share, initials)
     root = invocation.root()
     with streams.Progress() as progress:
-        read = ReadAhead(root, partial(cache_by_settings, root))
+        read = ReadAhead(root, partial(cache_of, root))
         invocation.announce(read.settings)
         if sharing is None:
             _warn_of_git(folder_of(root, output, sharing))
