@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from hobnob.model import Key
-from hobnob.names import Names, named_in, near
+from hobnob.names import Called, Names, named_in, near
 from hobnob.network import ANY_KIND
 from hobnob.ties import ties_on
 from reading import resolved
@@ -153,6 +153,22 @@ def test_named_in_reads_whole_words(people):
         "": [],
     }
     assert {text: [key.id for key in named_in(text, records)] for text in named} == named
+
+
+def test_who_is_left_out_is_as_if_they_were_nobody():
+    records = [
+        (key, record)
+        for key, record in resolved(
+            "--- contacts/ann.md\n---\nname: Ann Berg\n---\n--- contacts/berg.md\n---\nname: Berg\n---\n"
+            "--- contacts/ann-too.md\n---\nname: Ann Berg\n---\n"
+        ).records.items()
+        if key.kind == "contact"
+    ]
+    called = Called(records)
+    texts = ("Ann Berg", "berg", "Ann and Berg", "ann-too", "李明Ann Berg", "x", "")
+    for besides, _ in records:
+        others = [one for one in records if one[0] != besides]
+        assert [called.named_in(text, besides=besides) for text in texts] == [named_in(text, others) for text in texts]
 
 
 # -- where references stand

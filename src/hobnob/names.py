@@ -12,6 +12,9 @@ from hobnob.model import ME, Key, Record
 
 Keyed = tuple[Key, Record]
 
+_START = 3
+"""By so many of their first characters names are looked up that may stand in a text."""
+
 
 class Names:
     """Finds records by what people call them: an id before a path, a path before a name or an alias."""
@@ -86,27 +89,47 @@ def near(text: str, records: Iterable[Keyed]) -> tuple[Key, ...]:
     return tuple(sorted(found))
 
 
-def named_in(text: str, records: Sequence[Keyed]) -> tuple[Key, ...]:
-    """Of some records, those that a text names in whole words: by id, name or alias, or by a first name.
+class Called:
+    """What some records are called, to find in texts which of them are named."""
 
-    What is part of a full name is not read as somebody else's first name. In the order of `records`.
-    """
-    folded = fold_phrase(text)
-    full: dict[str, set[Key]] = {}
-    first: dict[str, set[Key]] = {}
-    for key, record in records:
-        for name in _called(record):
-            full.setdefault(fold_phrase(name), set()).add(key)
-        first.setdefault(fold_phrase(record.name).partition(" ")[0], set()).add(key)
-    found: set[Key] = set()
-    for names in (full, first):
-        for name in sorted(names, key=lambda name: (-len(name), name)):
-            places = list(_places(folded, name))
-            if places:
-                found |= names[name]
-            for start in places:
-                folded = folded[:start] + "\0" * len(name) + folded[start + len(name) :]
-    return tuple(key for key, _ in records if key in found)
+    def __init__(self, records: Iterable[Keyed]) -> None:
+        self._order: dict[Key, int] = {}
+        # Full names are looked for before first names: what is part of one is not read as somebody else's first name.
+        self._names: tuple[dict[str, set[Key]], dict[str, set[Key]]] = ({}, {})
+        full, first = self._names
+        for key, record in records:
+            self._order[key] = len(self._order)
+            for name in _called(record):
+                full.setdefault(fold_phrase(name), set()).add(key)
+            first.setdefault(fold_phrase(record.name).partition(" ")[0], set()).add(key)
+        self._by_start: tuple[dict[str, list[str]], ...] = ({}, {})
+        for names, by_start in zip(self._names, self._by_start, strict=True):
+            for name in names:
+                by_start.setdefault(name[:_START], []).append(name)
+
+    def named_in(self, text: str, *, besides: Key | None = None) -> tuple[Key, ...]:
+        """The records that a text names in whole words, in their order: by id, name or alias, or by a first name.
+
+        `besides` is left out, as if it were none of them.
+        """
+        folded = fold_phrase(text)
+        starts = {folded[at : at + size] for at in range(len(folded)) for size in range(1, _START + 1)}
+        left_out = {besides}
+        found: set[Key] = set()
+        for names, by_start in zip(self._names, self._by_start, strict=True):
+            some = [name for start in starts for name in by_start.get(start, ()) if names[name] - left_out]
+            for name in sorted(some, key=lambda name: (-len(name), name)):
+                places = list(_places(folded, name))
+                if places:
+                    found |= names[name]
+                for start in places:
+                    folded = folded[:start] + "\0" * len(name) + folded[start + len(name) :]
+        return tuple(sorted(found - left_out, key=self._order.__getitem__))
+
+
+def named_in(text: str, records: Iterable[Keyed]) -> tuple[Key, ...]:
+    """Of a few records, those that a text names; see `Called.named_in`."""
+    return Called(records).named_in(text)
 
 
 def with_capitals(text: str, people: Iterable[Record]) -> str:

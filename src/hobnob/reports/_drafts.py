@@ -40,7 +40,7 @@ from hobnob.analyses.strength import concerns
 from hobnob.document import Quote
 from hobnob.folding import fold_phrase
 from hobnob.model import ME, Contact, Key, Me, Person
-from hobnob.names import named_in
+from hobnob.names import Called
 from hobnob.reports._ask import Ask
 from hobnob.reports._prose import first_paragraph
 from hobnob.wording import joined, plain, relative, role_at, when
@@ -192,8 +192,12 @@ def _promised(known: Known, to: Contact) -> str:
 def _told(known: Known, to: Contact, text: str) -> str:
     """A note as said to somebody; empty where it would speak of them, or of anybody else."""
     said = _told_to(to, text)
-    others = [(Key("contact", id), one) for id, one in known.network.contacts.items() if id != to.id]
-    return "" if not said or named_in(said, others) else said
+    return "" if not said or known.once(_called).named_in(said, besides=Key("contact", to.id)) else said
+
+
+def _called(known: Known) -> Called:
+    """What all contacts are called."""
+    return Called((Key("contact", id), one) for id, one in known.network.contacts.items())
 
 
 def _told_to(to: Contact, text: str) -> str:
