@@ -231,7 +231,7 @@ def test_each_page_has_one_main_heading_and_its_landmarks(site):
         tags = [tag for tag, _ in page.elements]
         assert tags.count("h1") == 1, name
         assert tags.count("main") == tags.count("header") == tags.count("footer") == 1, name
-        assert ("a", {"class": "skip", "href": "#main"}) in page.elements
+        assert ("a", {"class": "skip off-paper", "href": "#main"}) in page.elements
 
 
 def test_pages_say_what_the_files_say(site):
@@ -312,7 +312,7 @@ def test_closeness_never_contradicts_the_tie(example):
 
 def test_an_empty_cell_says_nobody_once_and_in_words(example):
     page = (example / "map.html").read_text()
-    assert '<span class="none" aria-hidden="true">–</span><span class="vh">nobody</span>' in page
+    assert '<span class="none quiet" aria-hidden="true">–</span><span class="vh">nobody</span>' in page
 
 
 def test_findings_show_the_place_and_the_line(site):
@@ -529,15 +529,15 @@ def test_task_lines_are_marks():
     made = shown("- [ ] Send it due:2026-05-10 for:ada\n- [x] Done\n- [-] Dropped\n- [link](https://x.example)")
     assert made.count('class="task open"') == made.count('class="task done"') == made.count('class="task dropped"') == 1
     assert '<span class="todo open" role="img" aria-label="open">•</span> Send it ' in made
-    assert '<span class="aside">due 2026-05-10</span>' in made
-    assert '<span class="aside">for Ada</span>' in made
+    assert '<span class="small quiet">due 2026-05-10</span>' in made
+    assert '<span class="small quiet">for Ada</span>' in made
 
 
 def test_tasks_show_the_dates_of_obsidian_in_words():
     text = render("- [ ] Ask Ada 📅 2026-05-20\n- [x] Thank Bob ✅ 2026-05-02\n", lambda _: None)
     assert "📅" not in text
-    assert '<span class="aside">due 2026-05-20</span>' in text
-    assert '<span class="aside">done 2026-05-02</span>' in text
+    assert '<span class="small quiet">due 2026-05-20</span>' in text
+    assert '<span class="small quiet">done 2026-05-02</span>' in text
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "![" * 20_000 + "](" * 20_000, "*a_ " * 50_000, "> " * 9_000, "x" * 2_000_000,

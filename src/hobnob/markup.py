@@ -236,7 +236,7 @@ def _with_asides(text: Token, resolve: Resolve) -> list[Token]:
     for match in _MARKS.finditer(text.content):
         before, opened, inside, closed = (Token(kind, "", 0) for kind in ("text", "html_inline", "text", "html_inline"))
         before.content = text.content[at : match.start()]
-        opened.content, closed.content = '<span class="aside">', "</span>"
+        opened.content, closed.content = '<span class="small quiet">', "</span>"
         key, value = match["key"] or EMOJI[match["sign"]], (match["value"] or match["date"]).strip('"')
         meant = resolve(value) if key in ("for", "by", "objective") else None
         inside.content = f"{key} {meant.name if meant else value}"

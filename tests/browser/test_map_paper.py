@@ -68,3 +68,13 @@ def test_on_paper_nothing_is_said_of_circles_that_are_not_there(opened):
     assert not any(one.is_visible() for one in beside)
     assert page.locator("#groups .columns li").first.is_visible()
     page.emulate_media(media="screen")
+
+
+def test_a_table_that_was_narrowed_down_says_on_paper_by_what(opened):
+    page = opened("#view=table&q=state:due")
+    until(page, "document.querySelector('.map.asked')")
+    page.emulate_media(media="print")
+    status = page.locator(".map > [role=status]")
+    assert status.is_visible()
+    assert status.evaluate("e => getComputedStyle(e, '::before').content") == '"state:due "'
+    page.emulate_media(media="screen")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 import asked
 from hobnob.analyses.facts import facts
@@ -184,6 +185,16 @@ def ask(page: Page, text: str) -> None:
     page.wait_for_function("text => document.querySelector('#answer').dataset.to === text", arg=text)
 
 
+def chosen(page: Page, chip: Locator) -> str:
+    """Follows a chip, and what is asked then, when the page has answered it."""
+    before = page.input_value("#query")
+    chip.click()
+    page.wait_for_function("before => document.querySelector('#query').value !== before", arg=before)
+    text = page.input_value("#query")
+    page.wait_for_function("text => document.querySelector('#answer').dataset.to === text", arg=text)
+    return text
+
+
 def rows(page: Page) -> list[str]:
     return page.locator("#people tbody tr:visible").evaluate_all("rows => rows.map(row => row.dataset.person)")
 
@@ -259,10 +270,9 @@ def test_chips_ask_and_the_one_that_is_asked_for_is_marked(example, visit):
     assert chips.count() > 10
     for chip in chips.all():
         words = chip.inner_text()
-        chip.click()
-        page.wait_for_function("() => document.querySelector('.chips [aria-current=true]')?.matches(':focus')")
-        text = page.input_value("#query")
-        page.wait_for_function("text => document.querySelector('#answer').dataset.to === text", arg=text)
+        ask(page, "nurse")
+        ask(page, "")
+        text = chosen(page, chip)
         assert sorted(rows(page)) == example.of_python(text)
         assert words.endswith(f" {len(rows(page))}"), text
         assert page.locator(".chips [aria-current=true]").count() == 1
@@ -270,6 +280,57 @@ def test_chips_ask_and_the_one_that_is_asked_for_is_marked(example, visit):
     page.wait_for_function("old => document.querySelector('#query').value !== old", arg=text)
     ask(page, "nurse")
     assert page.locator(".chips [aria-current=true]").count() == 0
+
+
+def test_chips_of_several_fields_narrow_each_other_and_one_chosen_again_is_taken_back(example, visit):
+    page = visit("people.html").page
+    steps = {
+        "overdue": "state:overdue",
+        "mentors": "state:overdue category:mentors",
+        "due": "category:mentors state:due",
+        "former colleagues": 'state:due category:"former colleagues"',
+        "weak": 'state:due category:"former colleagues" band:weak',
+    }
+    for words, asked in steps.items():
+        assert chosen(page, page.locator(".chips").get_by_role("link", name=re.compile(f"^{words} "))) == asked
+        assert sorted(rows(page)) == example.of_python(asked)
+    names = [one.partition(" ")[0] for one in page.locator(".chips [aria-current=true]").all_inner_texts()]
+    assert names == ["due", "weak", "former"]
+    assert chosen(page, page.get_by_role("link", name=re.compile("^former colleagues "))) == "state:due band:weak"
+    assert chosen(page, page.get_by_role("link", name=re.compile("^due "))) == "band:weak"
+    assert chosen(page, page.get_by_role("link", name=re.compile("^weak "))) == ""
+    assert len(rows(page)) == len(example.of_python(""))
+
+
+def test_a_chip_narrows_all_of_what_is_asked_and_gives_way_to_its_field_as_written(example, visit):
+    page = visit("people.html").page
+    for written, asked in (
+        ("nurse or sql", "(nurse or sql) state:due"),
+        ("(nurse or sql) skill:excel", "(nurse or sql) skill:excel state:due"),
+        ("state:overdue,fresh nurse", "nurse state:due"),
+        ("not state:overdue nurse", "nurse state:due"),
+        ("nurse ", "nurse state:due"),
+    ):
+        ask(page, written)
+        assert chosen(page, page.get_by_role("link", name=re.compile("^due "))) == asked
+        assert sorted(rows(page)) == example.of_python(asked)
+    narrowed = page.evaluate("hobnob.query.narrow('my_state:x nurse state:due sql', 'state:overdue')")
+    assert narrowed == "my_state:x nurse sql state:overdue", "a field of one's own is another"
+
+
+def test_a_table_that_was_narrowed_down_says_on_paper_by_what(visit):
+    page = visit("people.html").page
+    page.emulate_media(media="print")
+    shown = "e => [...e.childNodes].filter(one => one.checkVisibility?.()).map(one => one.id || one.className)"
+    assert page.locator(".table-tools").evaluate(shown) == ["answer"]
+    assert page.inner_text("#answer") == ""
+    page.emulate_media(media="screen")
+    ask(page, 'state:due "software"')
+    page.emulate_media(media="print")
+    said = page.locator("#answer").evaluate("e => getComputedStyle(e, '::before').content")
+    assert said == '"state:due \\"software\\" "'
+    assert re.fullmatch(r"\d+ of \d+", page.inner_text("#answer"))
+    page.emulate_media(media="screen")
 
 
 def test_headings_sort_by_what_they_say_and_the_unknown_comes_last(visit):

@@ -224,6 +224,22 @@ def test_an_objective_of_the_map_prints_on_one_page_with_its_name(site, visit):
     assert "page" not in page.locator("#objectives").inner_text()
 
 
+def test_what_is_folded_is_open_on_paper_but_for_what_only_explains_the_screen(site, visit):
+    """Anybody may fold and unfold on the screen, and nobody on paper."""
+    states = """() => [...document.querySelectorAll('details:not([open])')].map(one =>
+        [one.closest('.off-paper') !== null, [...one.children].filter(e => e.tagName !== 'SUMMARY').some(e => e.checkVisibility())])"""
+    folded = 0
+    for url in site.pages:
+        page = visit(url).page
+        assert [is_seen for _, is_seen in page.evaluate(states) if is_seen] == [], url
+        page.emulate_media(media="print")
+        for is_off, is_seen in page.evaluate(states):
+            assert is_seen != is_off, url
+            folded += not is_off
+        page.emulate_media(media="screen")
+    assert folded > 20
+
+
 def test_no_text_of_the_quarters_is_cut_off_on_paper(site, visit):
     page = visit("balance.html").page
     page.emulate_media(media="print")

@@ -33,9 +33,9 @@ def test_a_judgement_is_told_apart_from_what_the_notes_say(show):
 
 def test_talks_by_month_have_their_numbers_in_words(show):
     stand = show(ADA, "people/ada.html")["people/ada.html"].section("stand")
-    cells = re.findall(r'class="heat h(\d)"[^>]*title="([^"]*)"', stand.markup)
+    cells = re.findall(r'class="heat small h(\d)"[^>]*title="([^"]*)"', stand.markup)
     assert cells == [("2", "June 2025: 1"), ("4", "February 2026: 2"), ("2", "May 2026: 1")]
-    assert stand.markup.count('class="heat h0"') == 9
+    assert stand.markup.count('class="heat small quiet h0"') == 9
     assert "4 interactions since June 2025" in stand.text
 
 

@@ -72,7 +72,7 @@ def test_a_name_is_linked_only_as_a_whole_word(show):
 
 def test_the_definitions_behind_a_report_are_folded_below_it(whole):
     page = whole["reports/cadence.html"]
-    folded = page.markup.partition('<details class="definitions">')[2]
+    folded = page.markup.partition('<details class="off-paper">')[2]
     assert "How it is worked out" in folded
     assert "With whom is it time to be in touch again?" in folded
     assert "<pre><code>last        the latest interaction" in folded

@@ -35,14 +35,14 @@ def busy(show, monkeypatch):
 
 def test_the_timeline_has_a_strip_of_every_year_with_its_numbers(show):
     page = show(ADA, "timeline.html")["timeline.html"]
-    cells = re.findall(r'<a class="heat h(\d)" href="([^"]+)" title="([^"]+)"', page.markup)
+    cells = re.findall(r'<a class="heat small h(\d)" href="([^"]+)" title="([^"]+)"', page.markup)
     assert cells == [
         ("3", "timeline/2026.html#2026-02", "February 2026: 2"),
         ("4", "timeline/2026.html#2026-05", "May 2026: 3"),
         ("2", "timeline/2025.html#2025-05", "May 2025: 1"),
         ("2", "timeline/2025.html#2025-06", "June 2025: 1"),
     ]
-    assert page.markup.count('class="heat h0" aria-hidden="true"') == 20
+    assert page.markup.count('class="heat small quiet h0" aria-hidden="true"') == 20
 
 
 def test_months_are_named_in_the_language_of_dates(show):
@@ -80,12 +80,12 @@ def test_a_page_with_room_for_everything_is_not_taken_apart(show, monkeypatch):
 
 def test_a_month_of_days_leads_to_each_of_them(busy):
     for url in ("timeline/2025-05.html", "timeline/2025-05-14.html"):
-        cells = re.findall(r'<a class="heat h(\d)" href="([^"]+)"[^>]* title="([^"]+)"', busy[url].markup)
+        cells = re.findall(r'<a class="heat small h(\d)" href="([^"]+)"[^>]* title="([^"]+)"', busy[url].markup)
         assert cells == [
             ("2", "../timeline/2025-05-01.html", "1 May 2025: 1"),
             ("4", "../timeline/2025-05-14.html", "14 May 2025: 3"),
         ]
-        assert busy[url].markup.count('<span class="heat h0"') == 29
+        assert busy[url].markup.count('<span class="heat small h0"') == 29
     assert busy["timeline/2025-05-14.html"].markup.count('aria-current="page" title="14 May') == 1
 
 

@@ -35,10 +35,12 @@ MISTAKES = {
     "before": Mistake('nothing stands before "or"', 'to look for the word, quote it: "or"'),
     "behind": Mistake('nothing follows "or"', 'to look for the word, quote it: "or"'),
     "not": Mistake('nothing follows "{}"', 'to look for it, quote it: "{}"'),
-    "slip": Mistake('there is no field "{}"', "did you mean {}?"),
     "field": Mistake(
         'there is no field "{}"',
         "use a field such as skill, org, location, last or state, or quote the words to look for them",
     ),
 }
 """Every mistake of the language; those of a field's values are told by the field."""
+
+SLIP = Mistake(MISTAKES["field"].message, "did you mean {}?")
+"""Of a field that is nearly one: for the terminal, as the script looks for nothing that is near."""

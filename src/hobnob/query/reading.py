@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hobnob.closest import closest
 from hobnob.folding import fold, fold_phrase
 from hobnob.query.fields import BY_NAME, NAMES, FieldKind, QueryField
-from hobnob.query.mistakes import MAX_DEPTH, MAX_LENGTH, MISTAKES
+from hobnob.query.mistakes import MAX_DEPTH, MAX_LENGTH, MISTAKES, SLIP, Mistake
 from hobnob.query.terms import All, Either, Node, Not, Query, Range, Term, Words
 from hobnob.query.values import Refusal, read_range, read_words
 
@@ -71,8 +71,12 @@ class _Unreadable(Exception):  # noqa: N818 - it never leaves this module
 
 
 def _wrong(mistake: str, start: int, end: int, *words: str) -> _Unreadable:
-    """One of the mistakes of the language, with the words that it is about."""
-    message, hint = MISTAKES[mistake].about(*words)
+    """One of the mistakes of the language, by its name, with the words that it is about."""
+    return _told(MISTAKES[mistake], start, end, *words)
+
+
+def _told(mistake: Mistake, start: int, end: int, *words: str) -> _Unreadable:
+    message, hint = mistake.about(*words)
     return _Unreadable(message, start, end, hint)
 
 
@@ -209,7 +213,7 @@ class _Lexer:
     def _unknown(self, match: re.Match[str]) -> _Unreadable:
         names = [*NAMES, *self.own]
         for near in closest(match[1], names, 1):
-            return _wrong("slip", match.start(1), match.end(1), match[1], self._named(near))
+            return _told(SLIP, match.start(1), match.end(1), match[1], self._named(near))
         return _wrong("field", match.start(1), match.end(1), match[1])
 
     def _named(self, name: str) -> str:

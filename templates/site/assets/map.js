@@ -6,7 +6,7 @@
 {
 const { all, find, format, listen, load, make } = hobnob;
 const [NAMES, ME] = [["view", "objective", "person", "to", "q", "at"], -1];
-const [map, live, panel, asksWay] = all(".map, .map > [aria-live], .panel, .panel details");
+const [map, status, live, panel, asksWay] = all(".map, .map > [role], .map > [aria-live], .panel, .panel details");
 const [views, marks] = [{}, new Map(all("[data-who]").map((one) => [one, one.dataset.who.split(" ").map(Number)]))];
 let shown = { person: ME, way: [], near: [] };
 let [turn, state, people, ties, later] = [0, {}, []];
@@ -157,7 +157,7 @@ const boxOf = (one) => {
 	return [x, y, x + width, y + height];
 };
 
-// Each picture made of SVG becomes a function that draws what is shown.
+// Each SVG picture becomes a function that draws what is shown.
 const pictures = all("svg.rings").map((svg) => {
 	const { x: left, y: top, width, height } = svg.viewBox.baseVal;
 	const spots = all(".dot, .crowd", svg).map((mark) => {
@@ -303,10 +303,11 @@ const show = async () => {
 		}
 	}
 	const [box, filter] = all("#query, #filter");
-	box.value = filter.value = state.q;
-	filter.selectedIndex = Math.max(0, filter.selectedIndex);
+	box.value = state.q;
+	filter.value = [...filter.options].findLast((one) => state.q.includes(one.value)).value;
 	const missed = (person === ME && state.person) || (to === ME && state.to);
-	find("[role=status]", map).textContent = missed ? `Nobody here is "${missed}"`
+	status.dataset.to = state.q;
+	status.textContent = missed ? `Nobody here is "${missed}"`
 		: matches ? `${format(matches.size)} of ${format(people.length)}` : query?.error?.message ?? "\u00a0";
 	panel.hidden = !isChosen;
 	const at = find(`.rings [data-who~="${person}"]`)?.getBoundingClientRect().x;
@@ -347,10 +348,7 @@ listen(map, {
 		if (id === "query") {
 			go({ q: value }, true);
 		} else {
-			// Of one field one value at a time: two categories would find nobody.
-			const [field] = /\w+(?=:)/.exec(value) ?? [".*"];
-			const rest = state.q.replace(new RegExp(`(not )?${field}:("[^"]*"|\\S+)`), "");
-			go({ q: `${rest.trim()} ${value}`.trim() });
+			go({ q: value && hobnob.query.narrow(state.q, value) });
 		}
 	},
 	click(event) {

@@ -49,9 +49,14 @@ const tell = (text, { error, isEmpty, terms }, found, everybody) => {
 };
 
 const queryIn = (hash) => new URLSearchParams(hash.slice(1)).get("q") ?? "";
+const chips = all(".chips a").map((chip) => [chip, queryIn(chip.hash)]);
 const show = async (limit = step) => {
 	const text = box.value;
-	all(".chips a").forEach((chip) => { chip.ariaCurrent = queryIn(chip.hash) === text; });
+	for (const [chip, term] of chips) {
+		const isAsked = text.includes(term);
+		chip.ariaCurrent = isAsked || null;
+		chip.hash = new URLSearchParams({ q: query.narrow(text, term, isAsked) });
+	}
 	const [answered, data] = await Promise.all([query.ask(text), load("people")]);
 	if (text !== box.value) {
 		return;
@@ -86,6 +91,6 @@ listen(box, { input });
 listen(more, { click: () => show(body.rows.length + step) });
 listen(table.tHead, { click: () => show(body.rows.length) });
 listen(window, { hashchange: restore });
-more.hidden = rows.size >= Number(more.value);
+more.hidden = rows.size >= more.value;
 restore();
 }

@@ -8,9 +8,9 @@ const OPERATOR = /^(?:and|or|not)$/i;
 // What is known of everybody; the query and the place in it; the term that is read there, its field, and all terms.
 let [facts, text, at, term, field, terms, needsNotes] = [];
 
-const refuse = (isWrong, message, start, end = at, ...words) => {
+const refuse = (isWrong, message, start, end = at, word = "") => {
 	if (isWrong) {
-		throw Object.assign(new Error(words.reduce((said, word) => said.replace("{}", word), message)), { start, end });
+		throw Object.assign(new Error(message.replaceAll("{}", word)), { start, end });
 	}
 };
 const refuseValue = (isWrong) => refuse(isWrong, field.how, term);
@@ -176,7 +176,7 @@ const operand = (depth) => {
 	const [start, [not]] = [at, take("not")];
 	if (not) {
 		let found;
-		refuse(isEnd(), facts.wrong.not, start, start + not.length, not, not);
+		refuse(isEnd(), facts.wrong.not, start, start + not.length, not);
 		while (!found && !isEnd()) {
 			found = operand(depth);
 		}
@@ -245,5 +245,12 @@ const ask = async (written) => {
 	return query;
 };
 
-hobnob.query = { parse, ask, column, fold, foldPhrase, finder };
+// A query with a term instead of that of its field, for two categories find nobody; or without any.
+const narrow = (written, added, isWithout) => {
+	const [name] = /\w+(?=:)/.exec(added);
+	const rest = written.replace(new RegExp(` *\\b(not )?${name}:("[^"]*"|\\S+)`), "").trim();
+	return isWithout ? rest : `${/^[^(]* or /i.test(rest) ? `(${rest})` : rest} ${added}`.trim();
+};
+
+hobnob.query = { parse, ask, column, fold, foldPhrase, finder, narrow };
 }

@@ -49,7 +49,7 @@ for (const heading of all("table[data-tools] thead th")) {
 	};
 	listen(button, { click });
 }
-window.hobnob = { root, find, all, listen, make, add, load, take, keyOf, sorted, format };
+window.hobnob = { root, find, all, listen, make, load, take, keyOf, sorted, format };
 
 // The search: people by a query, records and notes by their words. All is loaded when the box is first in use, notes a
 // file at a time, the latest first, until there are enough.
@@ -137,5 +137,5 @@ listen(document, {
 		}
 	},
 });
-all("[data-scripted]").forEach((one) => one.removeAttribute("hidden"));
+all("[data-scripted]").forEach((one) => { one.hidden = false; });
 }

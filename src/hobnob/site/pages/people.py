@@ -85,12 +85,15 @@ def pages(content: Content) -> Iterator[Page]:
 
 
 def _chips(content: Content) -> Iterator[Chips]:
-    """What people are asked for most often: how we stand, how strong the tie is, and what they are to me."""
+    """What people are asked for most often: how we stand, how strong the tie is, and what they are to me.
+
+    Each is one term of its field, which the script puts in the place of another of the same field, and of each field
+    everybody has one.
+    """
     categories = content.network.settings.categories
     asked = (
         ("State", [(one.words, one.query) for one in STANDINGS]),
-        # Of people to be met, and of the past, nobody asks how strong the tie is.
-        ("Tie", [(band, f"band:{band} not state:wanted,past") for band in _BANDS]),
+        ("Tie", [(band, f"band:{band}") for band in _BANDS]),
         ("Category", [(name, _in(name) if name in categories else "not category:*") for name in content.sectors]),
     )
     for label, terms in asked:
