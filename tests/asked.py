@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from hobnob.analyses.facts import DAYS, NUMBERS, TEXTS
 from hobnob.query import FIELDS, Facts
-from session import REPOSITORY
+from session import DATA
 
-TABLE = json.loads((REPOSITORY / "tests" / "data" / "queries.json").read_text(encoding="utf-8"))
+TABLE = json.loads((DATA / "queries.json").read_text(encoding="utf-8"))
 
 # What is easily read in two ways: quotes, brackets, operators, ranges, dates, lengths, names that are none.
 ODD = """

@@ -18,7 +18,7 @@ RUN = """async ([within, rules]) => {
 def violations(page: Page, within: str = "html", *, is_dark_too: bool = True) -> list[list[object]]:
     """What axe finds on a page, or in the elements of a selector, with the places, as it is shown and in the dark.
 
-    In the dark only colours differ (tests/test_site.py holds the style sheet to that), and only they are looked at again.
+    In the dark only colours differ (tests/site/test_style.py holds the style sheet to that), and only they are looked at again.
     """
     page.evaluate(SCRIPT)
     looked, found = page.evaluate(RUN, [within, None])

@@ -16,9 +16,15 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
+def everything(root: Path) -> dict[str, bytes]:
+    """Every file of a network but what hobnob keeps in its own folder there, by its path."""
+    return {name: data for name, data in contents(root).items() if not name.startswith(".hobnob/")}
+
+
 def copy_example(folder: Path) -> Path:
     """Makes a folder a copy of the example network, without what somebody may have built there; gives it back."""
-    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("site", "site-shared", ".hobnob"))
+    ignored = shutil.ignore_patterns("site", "site-shared", ".hobnob")
+    shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True, ignore=ignored)
     return folder
 
 

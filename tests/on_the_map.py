@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from hobnob.site.content import Content, gather
 from hobnob.site.pages import chosen
 from hobnob.workspace import open_network
+from processes import build_site
 from session import REPOSITORY, TODAY
 
 VIEWS = ("rings", "objective", "groups", "table")
@@ -27,9 +28,7 @@ def generate(root: Path, contacts: int, notes: int) -> None:
 
 
 def build(root: Path, folder: Path) -> None:
-    command = [sys.executable, "-m", "hobnob", "-C", str(root), "--today", str(TODAY), "build", "-o", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    build_site(root, "--today", str(TODAY), "-o", str(folder))
 
 
 def until(page, condition: str) -> None:

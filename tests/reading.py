@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from hobnob.parse import Parsed
     from hobnob.settings import Settings
 
+OBJECTIVE = "objectives/job.md"
+NOTE = "notes/2026-05-03.md"
+
 
 def settings(text: str) -> Settings:
     """The settings that a `hobnob.yaml` gives, which must have no findings."""
@@ -64,3 +67,36 @@ def only(found: Iterable[Diagnostic]) -> Diagnostic:
     """The one finding there is."""
     (one,) = found
     return one
+
+
+def value(yaml: str, path: str = "contacts/ada.md", hobnob_yaml: str = ""):
+    """The value of the one field that is given, which must have no finding."""
+    found = fields(yaml, path, hobnob_yaml)
+    assert found.diagnostics == ()
+    return getattr(found.record, yaml.partition(":")[0])
+
+
+def found_in(yaml: str, path: str = "contacts/ada.md") -> list[tuple[str, str]]:
+    """The check of each finding about these fields and the text that it points at."""
+    text = f"---\n{yaml}\n---\n"
+    return spots(text, read(text, path).diagnostics)
+
+
+def spot(yaml: str, place: str, path: str = "contacts/ada.md") -> str:
+    """The text at a place of the record's fields."""
+    text = f"---\n{yaml}\n---\n"
+    start, end = read(text, path).record.at[place]
+    return text[start:end]
+
+
+def fixed(yaml: str, path: str = "contacts/ada.md", *, safe: bool = True) -> str:
+    """The fields after the one fix there is, which must leave nothing to find."""
+    from hobnob import edits
+
+    text = f"---\n{yaml}\n---\n"
+    fix = only(read(text, path).diagnostics).fix
+    assert fix is not None
+    assert fix.safe is safe
+    new = edits.apply(text, fix.edits)
+    assert read(new, path).diagnostics == ()
+    return new.removeprefix("---\n").removesuffix("\n---\n")

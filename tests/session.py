@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+SOURCE = REPOSITORY / "src"
 EXAMPLE = REPOSITORY / "example-network"
+DATA = REPOSITORY / "tests" / "data"
 TODAY = date(2026, 5, 15)
 """The day on which every test takes place, in the example network and in the examples of checks alike."""
 

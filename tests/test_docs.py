@@ -9,6 +9,7 @@ import tomllib
 import pytest
 
 import generate_docs
+from folders import copy_example
 from hobnob.checks import all_checks
 from hobnob.cli.program import command_modules
 from hobnob.kinds import BY_NAME
@@ -54,9 +55,7 @@ def shown_commands() -> list[str]:
 
 @pytest.mark.parametrize("command", shown_commands())
 def test_the_commands_of_the_walk_work(command, root, monkeypatch):
-    from shutil import copytree, ignore_patterns
-
-    copytree(REPOSITORY / "example-network", root, dirs_exist_ok=True, ignore=ignore_patterns("site", ".hobnob"))
+    copy_example(root)
     monkeypatch.chdir(root)
     done = run_hobnob(shlex.split(command, comments=True)[1:])
     assert done.exit_code == 0, done.stdout + done.stderr

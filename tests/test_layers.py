@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from session import EXAMPLE, REPOSITORY
+from session import EXAMPLE, SOURCE
 
-SOURCE = REPOSITORY / "src"
 # From the top of the house to its doors. Modules in one line stand on one floor; a package stands for all in it.
 FLOORS = (
     ("diagnostics", "dates", "digests", "errors", "folding", "progress", "quoting"),

@@ -13,24 +13,16 @@ from pathlib import Path
 import pytest
 
 import inline
+from folders import everything
 from hobnob.errors import HobnobError
 from hobnob.locking import locked
 from hobnob.source import Disk
 from hobnob.write import Change, write_atomic, write_texts
-
-SOURCE = Path(__file__).resolve().parent.parent / "src"
+from session import SOURCE
 
 
 def leftovers(root: Path) -> list[str]:
     return sorted(path.name for path in root.rglob("*.tmp"))
-
-
-def everything(root: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(root)): path.read_bytes()
-        for path in root.rglob("*")
-        if path.is_file() and ".hobnob" not in path.parts
-    }
 
 
 def environment() -> dict[str, str]:

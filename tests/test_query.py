@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import pytest
 
+from asked import TABLE
 from fact_sheet import FactSheet
 from hobnob.kinds import CONTACT
 from hobnob.query import FIELDS, FieldKind, Query, QueryError, Tally, parse
-from session import REPOSITORY
 
-TABLE = json.loads((REPOSITORY / "tests" / "data" / "queries.json").read_text(encoding="utf-8"))
 TODAY = date.fromisoformat(TABLE["today"])
 PEOPLE = {
     id: FactSheet(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 
 import html5lib
@@ -31,9 +30,8 @@ from hobnob.document import (
     table,
 )
 from hobnob.render.document_html import render_html, render_html_of
-from session import REPOSITORY
+from hostile import NAUGHTY, XSS
 
-DATA = REPOSITORY / "tests" / "data"
 ALLOWED = set(
     "html head meta title style body main h1 h2 h3 h4 h5 h6 p br bdi span ul ol li dl div dt dd table thead tbody tr th "
     "td blockquote code".split()
@@ -77,9 +75,7 @@ def parsed(page: str):
 
 
 def hostile() -> list[str]:
-    found = [text for text in json.loads((DATA / "naughty-strings" / "blns.json").read_text(encoding="utf-8")) if text]
-    payloads = json.loads((DATA / "xss" / "dompurify-payloads.json").read_text(encoding="utf-8"))
-    return found + [one["payload"] if isinstance(one, dict) else one for one in payloads]
+    return [*filter(None, NAUGHTY), *XSS]
 
 
 def test_a_page_is_whole_and_says_what_it_is():

@@ -13,19 +13,11 @@ from pathlib import Path
 import pytest
 
 import inline
+from folders import everything
 from hobnob.errors import HobnobError
 from hobnob.source import Disk
 from hobnob.write import Change, ChangedOnDisk, changed, write_atomic, write_file, write_texts
-
-SOURCE = Path(__file__).resolve().parent.parent / "src"
-
-
-def everything(root: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(root)): path.read_bytes()
-        for path in root.rglob("*")
-        if path.is_file() and ".hobnob" not in path.parts
-    }
+from session import SOURCE
 
 
 def python(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:

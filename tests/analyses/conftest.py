@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import inline
+from session import EXAMPLE
 
 if TYPE_CHECKING:
     from hobnob.network import Network
@@ -31,3 +32,10 @@ def read() -> Callable[[str], Network]:
         return resolve(parsed, settings)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def example() -> Network:
+    from hobnob.workspace import open_network
+
+    return open_network(EXAMPLE).network

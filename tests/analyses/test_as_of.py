@@ -23,7 +23,7 @@ from hobnob.analyses.strength import computed_strengths, strengths
 from hobnob.dates import PartialDate
 from hobnob.model import ME, Role
 from hobnob.query.fields import FIELDS
-from session import EXAMPLE, TODAY
+from session import TODAY
 
 if TYPE_CHECKING:
     from hobnob.network import Network
@@ -348,13 +348,6 @@ def assert_same(one: Network, other: Network) -> None:
 
 
 # -- the whole example network
-
-
-@pytest.fixture(scope="module")
-def example() -> Network:
-    from hobnob.workspace import open_network
-
-    return open_network(EXAMPLE).network
 
 
 def test_far_in_the_future_everything_is_known(example: Network) -> None:

@@ -15,7 +15,7 @@ from hobnob.analyses.exchanges import Exchange, exchanges
 from hobnob.analyses.known import Known
 from hobnob.constants import BalanceConstants
 from hobnob.model import Key
-from session import EXAMPLE, TODAY
+from session import TODAY
 
 if TYPE_CHECKING:
     from hobnob.network import Network
@@ -359,13 +359,6 @@ def test_the_parts_are_the_whole(read: Read, some: list[Entry]) -> None:
 
 
 # The example network
-
-
-@pytest.fixture(scope="module")
-def example() -> Network:
-    from hobnob.workspace import open_network
-
-    return open_network(EXAMPLE).network
 
 
 def test_whom_nora_owes(example: Network) -> None:

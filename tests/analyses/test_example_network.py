@@ -13,19 +13,12 @@ from hobnob.analyses.facts import facts
 from hobnob.analyses.known import Known
 from hobnob.analyses.next import suggestions
 from hobnob.analyses.strength import strengths
-from session import EXAMPLE, TODAY
+from session import TODAY
 
 if TYPE_CHECKING:
     from hobnob.network import Network
 
 DAYS = (TODAY, date(2020, 1, 1), date(2024, 12, 31), date(2040, 2, 29))
-
-
-@pytest.fixture(scope="module")
-def example() -> Network:
-    from hobnob.workspace import open_network
-
-    return open_network(EXAMPLE).network
 
 
 def is_said_well(text: str) -> bool:

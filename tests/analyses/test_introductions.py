@@ -14,7 +14,7 @@ from hobnob.analyses.introductions import STAGES, Brought, Tracked, brought, int
 from hobnob.analyses.known import Known
 from hobnob.analyses.proposals import KINDS, Draft
 from hobnob.model import Key
-from session import EXAMPLE, TODAY
+from session import TODAY
 
 if TYPE_CHECKING:
     from hobnob.network import Network
@@ -310,13 +310,6 @@ def test_nothing_of_nothing(read: Read) -> None:
 
 
 # The example network
-
-
-@pytest.fixture(scope="module")
-def example() -> Network:
-    from hobnob.workspace import open_network
-
-    return open_network(EXAMPLE).network
 
 
 def test_the_introductions_of_the_example_network(example: Network) -> None:

@@ -13,7 +13,7 @@ from hobnob.analyses.known import Known
 from hobnob.analyses.matches import Help, Match, suggested, suggested_for
 from hobnob.analyses.proposals import Draft, Proposal
 from hobnob.model import Key
-from session import EXAMPLE, TODAY
+from session import TODAY
 
 if TYPE_CHECKING:
     from hobnob.network import Network
@@ -271,13 +271,6 @@ def test_a_pair_is_the_same_from_either_side(read: Read, one: Somebody, other: S
 
 
 # The example network
-
-
-@pytest.fixture(scope="module")
-def example() -> Network:
-    from hobnob.workspace import open_network
-
-    return open_network(EXAMPLE).network
 
 
 def test_who_should_meet_in_the_example_network(example: Network) -> None:

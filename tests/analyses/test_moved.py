@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hobnob.analyses.known import Known
 from hobnob.analyses.moved import KINDS, Move, Moves, moved
-from session import EXAMPLE, TODAY
+from session import TODAY
 
 if TYPE_CHECKING:
     from hobnob.network import Network
@@ -165,10 +165,3 @@ def test_everybody_with_a_date_moves_once_or_not_at_all(example: Network, day: d
     for one in found.moves:
         assert one.reasons
         assert one.last is None or one.last <= day
-
-
-@pytest.fixture(scope="module")
-def example() -> Network:
-    from hobnob.workspace import open_network
-
-    return open_network(EXAMPLE).network

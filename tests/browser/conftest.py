@@ -7,8 +7,6 @@ they are not skipped, because a test that quietly did not run shows nothing.
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from folders import copy_example
 from hobnob.site.content import Content
 from on_the_map import build, content_of
+from processes import build_site
 from session import EXAMPLE
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -89,9 +88,7 @@ class Visit:
 def site(tmp_path_factory) -> Site:
     """The example network's site, built as a person builds it."""
     network = copy_example(tmp_path_factory.mktemp("browser") / "network")
-    command = [sys.executable, "-m", "hobnob", "-C", str(network), "build"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    build_site(network)
     return Site(network / "site")
 
 

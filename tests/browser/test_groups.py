@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -13,7 +11,8 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Browser, Page
 
-from on_the_map import settled
+from on_the_map import generate, settled
+from processes import build_site
 
 pytestmark = pytest.mark.browser
 
@@ -63,13 +62,8 @@ def groups(browser: Browser, site) -> Iterator[Callable[..., Page]]:
 def crowd(tmp_path_factory) -> Path:
     """The site of a generated network of some hundred people."""
     root = tmp_path_factory.mktemp("crowd") / "network"
-    script = Path(__file__).parents[1] / "bench" / "generate.py"
-    for command in (
-        [sys.executable, str(script), str(root), "--contacts", "700", "--notes", "300"],
-        [sys.executable, "-m", "hobnob", "-C", str(root), "build"],
-    ):
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
+    generate(root, 700, 300)
+    build_site(root)
     return root / "site"
 
 

@@ -23,12 +23,12 @@ from hobnob.query import QueryError, parse
 from hobnob.site.build import build
 from hobnob.site.content import gather
 from hobnob.workspace import Snapshot, open_network
-from session import EXAMPLE, REPOSITORY, TODAY
+from hostile import NAUGHTY
+from session import EXAMPLE, TODAY
 
 pytestmark = pytest.mark.browser
 
 PHONE = 390
-NAUGHTY = json.loads((REPOSITORY / "tests" / "data" / "naughty-strings" / "blns.json").read_text(encoding="utf-8"))
 SCRIPTS = (
     "Zoë Vandenberghe~Łukasz Żółć~Straße~ẞ ß~ΣΟΦΟΣ Παπαδόπουλος~İstanbul ışık~Ǆ ǅ ǆ~ﬁnance ﬂow~ＡＢＣ~李明~ぱぴぷ カタカナ~ไทยภาษา~"
     "हिन्दी~C++~C#~F# developer~R~node.js~a_b-c—d~d‑e~x\u00ady~Ⅷ ⅷ~½ cup~²~𝒳𝒴 math~🎉 party~e\u0301clair~ΐ~ŉ~ſong~Dvořák’s~O'Brien~"
@@ -291,9 +291,9 @@ def test_chips_of_several_fields_narrow_each_other_and_one_chosen_again_is_taken
         "former colleagues": 'state:due category:"former colleagues"',
         "weak": 'state:due category:"former colleagues" band:weak',
     }
-    for words, asked in steps.items():
-        assert chosen(page, page.locator(".chips").get_by_role("link", name=re.compile(f"^{words} "))) == asked
-        assert sorted(rows(page)) == example.of_python(asked)
+    for words, query in steps.items():
+        assert chosen(page, page.locator(".chips").get_by_role("link", name=re.compile(f"^{words} "))) == query
+        assert sorted(rows(page)) == example.of_python(query)
     names = [one.partition(" ")[0] for one in page.locator(".chips [aria-current=true]").all_inner_texts()]
     assert names == ["due", "weak", "former"]
     assert chosen(page, page.get_by_role("link", name=re.compile("^former colleagues "))) == "state:due band:weak"
@@ -304,7 +304,7 @@ def test_chips_of_several_fields_narrow_each_other_and_one_chosen_again_is_taken
 
 def test_a_chip_narrows_all_of_what_is_asked_and_gives_way_to_its_field_as_written(example, visit):
     page = visit("people.html").page
-    for written, asked in (
+    for written, narrowed in (
         ("nurse or sql", "(nurse or sql) state:due"),
         ("(nurse or sql) skill:excel", "(nurse or sql) skill:excel state:due"),
         ("state:overdue,fresh nurse", "nurse state:due"),
@@ -312,10 +312,10 @@ def test_a_chip_narrows_all_of_what_is_asked_and_gives_way_to_its_field_as_writt
         ("nurse ", "nurse state:due"),
     ):
         ask(page, written)
-        assert chosen(page, page.get_by_role("link", name=re.compile("^due "))) == asked
-        assert sorted(rows(page)) == example.of_python(asked)
-    narrowed = page.evaluate("hobnob.query.narrow('my_state:x nurse state:due sql', 'state:overdue')")
-    assert narrowed == "my_state:x nurse sql state:overdue", "a field of one's own is another"
+        assert chosen(page, page.get_by_role("link", name=re.compile("^due "))) == narrowed
+        assert sorted(rows(page)) == example.of_python(narrowed)
+    own = page.evaluate("hobnob.query.narrow('my_state:x nurse state:due sql', 'state:overdue')")
+    assert own == "my_state:x nurse sql state:overdue", "a field of one's own is another"
 
 
 def test_a_table_that_was_narrowed_down_says_on_paper_by_what(visit):

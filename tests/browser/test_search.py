@@ -12,14 +12,14 @@ from playwright.sync_api import Browser, Page
 from axe import violations
 from hobnob.site.build import build
 from hobnob.workspace import open_network
-from session import REPOSITORY, TODAY
+from hostile import XSS
+from session import TODAY
 
 pytestmark = pytest.mark.browser
 
 PHONE = 390
 BOX = ".search input"
 LINKS = ".results a"
-XSS = json.loads((REPOSITORY / "tests" / "data" / "xss" / "dompurify-payloads.json").read_text(encoding="utf-8"))
 
 
 def search(page: Page, text: str) -> list[str]:
@@ -208,8 +208,8 @@ def built(browser: Browser, root: Path, files: dict[str, str]) -> Page:
 def test_hostile_text_is_text_in_results(browser, tmp_path):
     complaints: list[Any] = []
     files = {"hobnob.yaml": "site: {pages: [people, communities, timeline]}\n"}
-    for number, case in enumerate(XSS):
-        text = f"needle {case['payload']}"
+    for number, payload in enumerate(XSS):
+        text = f"needle {payload}"
         files[f"contacts/p{number}.md"] = (
             f"---\n{json.dumps({'name': text, 'role': text})}\n---\n## 2026-05-01 {text}\n\n{text}\n"
         )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import expect
 
-from axe import violations
 from folders import copy_example
+from processes import build_site
+from walked import barriers, complaints, too_wide
 
 pytestmark = pytest.mark.browser
 
@@ -30,10 +29,7 @@ def site(site, tmp_path_factory, request):
     text, count = LISTED.subn(f"[{FIELDS}]", settings.read_text())
     assert count == 1
     settings.write_text(text)
-    command = [sys.executable, "-m", "hobnob", "-C", str(network), "build", "--share"]
-    command += ["--initials"] if request.param == "initials" else []
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    build_site(network, "--share", *(["--initials"] if request.param == "initials" else []))
     return type(site)(network / "site-shared")
 
 
@@ -44,34 +40,19 @@ def has_names(site):
 
 
 def test_no_page_complains_or_asks_for_what_is_not_there(site, visit):
-    wrong = {}
     assert len(site.pages) > 15
-    for path in site.pages:
-        seen = visit(path)
-        outside = [url for url in seen.requests if not url.startswith((site.folder.as_uri() + "/", "data:"))]
-        if seen.complaints or outside:
-            wrong[path] = (list(seen.complaints), outside)
-    assert wrong == {}
+    assert complaints(site, visit) == {}
 
 
 @pytest.mark.parametrize("width", [1280, PHONE], ids=["desk", "phone"])
 def test_axe_finds_no_violation(site, visit, width):
     pages = site.page_types if width > PHONE else site.fullest
-    wrong = {}
-    for path in pages:
-        if found := violations(visit(path, width=width).page, is_dark_too=path in site.fullest):
-            wrong[path] = found
-    assert wrong == {}
+    assert barriers(site, visit, pages, width) == {}
 
 
 @pytest.mark.parametrize("width", [1280, PHONE])
 def test_no_page_scrolls_sideways(site, visit, width):
-    wide = {}
-    for path in site.pages:
-        page = visit(path, width=width).page
-        if (found := page.evaluate("document.scrollingElement.scrollWidth")) > width:
-            wide[path] = found
-    assert wide == {}
+    assert too_wide(site, visit, width=width) == {}
 
 
 def test_without_scripts_every_page_still_reads(site, visit):

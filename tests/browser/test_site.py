@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from axe import violations
 from hobnob.site import content
 from session import EXAMPLE, TODAY, run_hobnob
+from walked import barriers, complaints, too_wide
 
 pytestmark = pytest.mark.browser
 
@@ -25,13 +25,7 @@ def test_the_site_has_every_page(site):
 
 def test_no_page_complains_or_leaves_the_folder(site, visit):
     """Every page, not one of a kind: hostile or odd data stands in single records."""
-    wrong = {}
-    for path in site.pages:
-        seen = visit(path)
-        outside = [url for url in seen.requests if not url.startswith((site.folder.as_uri() + "/", "data:"))]
-        if seen.complaints or outside:
-            wrong[path] = (list(seen.complaints), outside)
-    assert wrong == {}
+    assert complaints(site, visit) == {}
 
 
 def test_every_page_has_a_title_a_language_one_heading_and_landmarks(site, visit):
@@ -55,20 +49,11 @@ def test_every_page_has_a_title_a_language_one_heading_and_landmarks(site, visit
 def test_axe_finds_no_violation(site, visit, width, part):
     """On a desk by day on the fullest and the emptiest of each kind, else on the fullest; a third of them in each test."""
     pages = site.page_types if width > PHONE else site.fullest
-    wrong = {}
-    for path in pages[part::3]:
-        if found := violations(visit(path, width=width).page, is_dark_too=path in site.fullest):
-            wrong[path] = found
-    assert wrong == {}
+    assert barriers(site, visit, pages[part::3], width) == {}
 
 
 def test_a_phone_never_scrolls_sideways(site, visit):
-    wrong = {}
-    for path in site.pages:
-        wide = visit(path, width=PHONE, height=844).page.evaluate("document.scrollingElement.scrollWidth")
-        if wide > PHONE:
-            wrong[path] = wide
-    assert wrong == {}
+    assert too_wide(site, visit, width=PHONE, height=844) == {}
 
 
 # What an element looks like: all of it that a focus might change. An unfocused look is kept beside each.

@@ -14,13 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from folders import contents
+from folders import contents, copy_example
 from hobnob.site import making, workers
 from hobnob.site.memo import recall
 from hobnob.site.workers import Workers, workers_for
 from hobnob.wrong_templates import WrongTemplates
 from rebuilding import NETWORK, edit, rebuild, settle
-from session import EXAMPLE
 
 pytestmark = [
     pytest.mark.alone,
@@ -193,7 +192,7 @@ def built(root: Path) -> tuple[dict[str, bytes], dict[str, tuple[str, str]], tup
 
 
 def test_a_site_is_the_same_with_workers_and_so_is_what_is_remembered(tmp_path, monkeypatch):
-    shutil.copytree(EXAMPLE, tmp_path / "one", ignore=shutil.ignore_patterns("site", ".hobnob"))
+    copy_example(tmp_path / "one")
     shutil.copytree(tmp_path / "one", tmp_path / "other")
     alone = built(tmp_path / "one")
     monkeypatch.setattr(making, "workers_for", lambda _: 2)

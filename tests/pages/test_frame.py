@@ -12,6 +12,7 @@ from hobnob.site.content import gather
 from hobnob.site.pages import all_page_files
 from hobnob.site.places import NOWHERE
 from hobnob.templating import environment, render
+from on_disk import leads_to
 from seen import ADA, shown
 
 
@@ -43,11 +44,7 @@ def test_no_link_leads_to_a_part_that_is_switched_off(example, part):
         for link, text in page.links:
             if re.match(r"\w+:", link):
                 continue
-            path, _, anchor = link.partition("#")
-            parts: list[str] = []
-            for one in (url.rpartition("/")[0] + "/" + path).strip("/").split("/"):
-                parts = parts[:-1] if one == ".." else [*parts, one]
-            target = "/".join(parts) if path else url
+            target, anchor = leads_to(url, link)
             assert target in pages, f"{url} links to {link} ({text})"
             is_place = anchor and "=" not in anchor
             assert not is_place or anchor in pages[target].ids, f"{url} links to {link}"

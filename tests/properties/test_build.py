@@ -63,15 +63,9 @@ Deed = Callable[[Path, date], date]
 """Something that happens to a network and its site on a day; the day on which somebody builds next."""
 
 
-def write(root: Path, name: str, text: str) -> None:
-    path = root / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
 def person(who: str, other: str, words: str, number: int) -> Deed:
     def deed(root: Path, today: date) -> date:
-        write(root, f"contacts/{who}.md", f"---\nname: {who.title()}\nknows: [{other}]\n---\n{words}\n")
+        inline.write(root, {f"contacts/{who}.md": f"---\nname: {who.title()}\nknows: [{other}]\n---\n{words}\n"})
         return today
 
     return deed
@@ -79,7 +73,9 @@ def person(who: str, other: str, words: str, number: int) -> Deed:
 
 def note(who: str, other: str, words: str, number: int) -> Deed:
     def deed(root: Path, today: date) -> date:
-        write(root, f"notes/2026-04-{number % 28 + 1:02d}-x.md", f"---\nwith: [{who}]\n---\n{words} [[{other}]]\n")
+        inline.write(
+            root, {f"notes/2026-04-{number % 28 + 1:02d}-x.md": f"---\nwith: [{who}]\n---\n{words} [[{other}]]\n"}
+        )
         return today
 
     return deed
@@ -102,7 +98,7 @@ def rename(who: str, other: str, words: str, number: int) -> Deed:
 def change_settings(who: str, other: str, words: str, number: int) -> Deed:
     def deed(root: Path, today: date) -> date:
         lines = ("title: Mine", "site: {pages: [map, people]}", "site: {language: de}", "site: {accent: '#aa0000'}", "")
-        write(root, "hobnob.yaml", f"{lines[number % len(lines)]}\n")
+        inline.write(root, {"hobnob.yaml": f"{lines[number % len(lines)]}\n"})
         return today
 
     return deed
@@ -122,7 +118,7 @@ def template(who: str, other: str, words: str, number: int) -> Deed:
         if path.exists():
             path.unlink()
         else:
-            write(root, f"templates/site/{name}", texts.get(name, extending))
+            inline.write(root, {f"templates/site/{name}": texts.get(name, extending)})
         return today
 
     return deed

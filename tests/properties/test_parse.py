@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -17,8 +15,9 @@ from hobnob.kinds import KINDS, NOTE, SETTINGS
 from hobnob.parse import Parsed, parse_file, unread
 from hobnob.resolve import resolve
 from hobnob.settings import Settings, read_settings
+from hostile import NAUGHTY
+from session import DATA
 
-DATA = Path(__file__).parent.parent / "data"
 PATHS = tuple(
     path
     for kind in KINDS
@@ -175,12 +174,8 @@ def documents(whole: str) -> Iterable[str]:
         yield body.replace("␣", " ").replace("»", "\t").replace("—", "").replace("∎", "").replace("↵", "")
 
 
-def naughty() -> list[str]:
-    return json.loads((DATA / "naughty-strings" / "blns.json").read_text(encoding="utf-8"))
-
-
 def test_naughty_strings_as_every_field_and_in_every_body():
-    for index, string in enumerate(naughty()):
+    for index, string in enumerate(NAUGHTY):
         kind = KINDS[index % len(KINDS)]
         path = kind.folder if kind.is_single else f"{kind.folder}/x.md"
         lines = "".join(f"{field.name}: {string}\n{field.name}2:\n  - {string}\n" for field in kind.fields)
@@ -190,7 +185,7 @@ def test_naughty_strings_as_every_field_and_in_every_body():
 def test_naughty_strings_as_a_name_are_kept():
     from hobnob.quoting import quoted
 
-    for string in naughty():
+    for string in NAUGHTY:
         one = check("contacts/x.md", f"---\nname: {quoted(string)}\n---\n")
         written = string.strip()
         if written and not any(found.check in ("control-character", "yaml-tag") for found in one.diagnostics):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 
@@ -16,11 +15,10 @@ from hobnob.syntax import events, simple, thorough
 from hobnob.syntax.characters import UNREADABLE
 from hobnob.syntax.front_matter import Parts, take_apart
 from hobnob.syntax.nodes import Mapping, Node, Scalar
-from session import REPOSITORY
+from hostile import NAUGHTY
+from session import DATA
 
-DATA = REPOSITORY / "tests" / "data"
 SUITE = sorted((DATA / "yaml-test-suite").glob("*.yaml"))
-NAUGHTY = json.loads((DATA / "naughty-strings" / "blns.json").read_text(encoding="utf-8"))
 
 PIECES = [
     *"name: |role: |skills:|a: |x:|: |:|- |-|  |    | |\t|\n|\n|\n|\n\n|\r\n|\r|Ada|Lead analyst|ключ|李明|😀|12:30|2026-05-03|"

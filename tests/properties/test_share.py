@@ -15,7 +15,7 @@ from hobnob.settings import read_settings
 from hobnob.site.share.eligible import Sharing
 from hobnob.site.share.projection import Shared, project
 from hobnob.site.share.public import public
-from secrets_of import site_bytes
+from leaking import site_bytes
 from session import TODAY
 
 TOKEN = "HBNPRIV"
