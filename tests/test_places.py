@@ -14,9 +14,10 @@ from hobnob.site.content import gather
 from hobnob.site.map import figure
 from hobnob.site.picture_places import places_of
 from hobnob.site.places import NOWHERE, PLACES, Places, merged, read_places
-from hobnob.site.rings import Person, Sector, arrange, directions
+from hobnob.site.rings import DRAWN_AT_MOST, Person, Sector, arrange, directions
 from hobnob.site.slots import capacity_for
 from pictures import (
+    Who,
     assert_everybody_is_in_place,
     assert_nobody_moved,
     assert_nothing_overlaps,
@@ -150,6 +151,27 @@ def test_nobody_moves_when_others_come_and_go(count, sector_count, seed):
         picture = after
     assert_nothing_overlaps(picture)
     assert_everybody_is_in_place(picture, people)
+
+
+def test_at_the_edge_of_those_drawn_only_as_many_make_room_as_come():
+    """Of more people than are drawn, nobody drawn is counted but for somebody who is more urgent, and nobody moves."""
+    some = sectors(9)
+    people = crowd(1000, 9, 5)
+    before = arrange(people, some)
+    drawn = spots_of(before)
+    assert len(drawn) == DRAWN_AT_MOST
+    newcomers = [one._replace(id=f"new-{one.id}") for one in crowd(20, 9, 6)]
+    after = rebuilt([*people, *newcomers], some, before)
+    assert_nobody_moved(before, after, people)
+    assert len(drawn.keys() - spots_of(after).keys()) <= len(newcomers)
+    # Somebody of those counted becomes overdue.
+    late = next(one for one in people if Who(one.sector, one.id) not in drawn and one.ring == 2)
+    others = [one for one in people if one != late]
+    later = rebuilt([*others, late._replace(urgency=0)], some, before)
+    assert_nobody_moved(before, later, others)
+    assert spots_of(later).keys() - drawn.keys() == {Who(late.sector, late.id)}
+    assert len(drawn.keys() - spots_of(later).keys()) == 1
+    assert spots_of(rebuilt(people, some, later)).items() >= spots_of(later).items() & drawn.items()
 
 
 @pytest.mark.parametrize("count", [3, 9, 14])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from hobnob.site.content import gather
 from hobnob.site.data.people import in_order
-from hobnob.site.labels import Box, Named, place_labels, shortened, text_width
+from hobnob.site.labels import APART, GAP, Box, Named, place_labels, shortened, text_width
 from hobnob.site.map import figure, table
 from hobnob.site.overview import overview
 from hobnob.site.rings import BANDS, DRAWN_AT_MOST, Person, Sector, arrange
@@ -69,6 +70,28 @@ def test_a_name_moves_aside_for_one_that_has_no_other_place():
     assert places(first, second) == ["end", "end"]
 
 
+@pytest.mark.parametrize(("apart", "named"), [(APART, 2), (APART - 1, 1)])
+def test_two_names_on_one_line_stand_apart_or_one_of_them_is_left_out(apart, named):
+    """Between two marks, where alone they have room, they would else read as the name of one person."""
+    width, radius = text_width("Ida", 12), 5
+    away = 2 * (radius + GAP + width) + apart
+    marks = [Named("Ida", (), at, 0, radius, 12, False) for at in (0, away)]
+    walls = [
+        Box(-90, -90, -6, 90),
+        Box(away + 6, -90, away + 90, 90),
+        Box(-6, -90, away + 6, -8),
+        Box(-6, 8, away + 6, 90),
+    ]
+    found = place_labels(marks, walls, 2, Box(-90, -90, away + 90, 90), lambda index, label: False)
+    assert sum(label is not None for label in found) == named
+
+
+def test_broad_letters_are_taken_to_be_broad():
+    assert text_width("Æ", 100) > text_width("W", 100) > text_width("A", 100) > text_width("i", 100)
+    assert text_width("æ", 100) > 1.5 * text_width("a", 100)
+    assert text_width("…", 100) >= 100, "it stands after a name that is cut"
+
+
 def test_the_small_picture_has_everybody_drawn_and_every_sector_by_name():
     content = gather(open_network(EXAMPLE, TODAY), {"people", "map"})
     drawn = figure(content)
@@ -101,16 +124,71 @@ def test_a_state_or_a_name_moves_nobody():
     assert spots_of(arrange(people, sectors(6))) == spots_of(arrange(changed, sectors(6)))
 
 
-def test_beyond_three_hundred_the_close_ones_and_the_overdue_stay():
-    people = crowd(800, 10, 3)
+URGENCY = {"overdue": 0, "due": 1, "touch": 2, "wanted": 3, "quiet": 4}
+
+
+def lately(count: int, states: str, seed: int) -> list[Person]:
+    """People strewn over ten sectors and all rings, each of a random one of some states."""
+    rng = random.Random(seed)
+    found = [one._replace(state=rng.choice(states.split())) for one in crowd(count, 10, seed)]
+    found = [one._replace(state="wanted") if one.ring == 4 else one for one in found]
+    return [one._replace(urgency=URGENCY[one.state]) for one in found]
+
+
+def turn_of(one: Person) -> int:
+    reasons = (one.ring == 0, one.state == "overdue", one.state == "due", one.ring == 1, one.ring == 4)
+    return next((turn for turn, is_so in enumerate(reasons) if is_so), len(reasons))
+
+
+@settings(max_examples=15)
+@given(st.sampled_from([350, 800, 3000]), st.integers(0, 10**6))
+def test_of_very_many_the_inner_circle_the_overdue_the_due_and_the_close_are_drawn_first(count, seed):
+    """Whoever is only counted comes after all who are drawn, or their cell is full of those who come before them."""
+    people = lately(count, "overdue due touch touch quiet quiet quiet quiet", seed)
     picture = arrange(people, sectors(10))
-    drawn = {who.id for who in marks_of(picture)}
-    left_out = [one for one in people if one.id not in drawn]
+    marks = marks_of(picture)
+    last = max(turn_of(mark.person) for mark in marks.values())
+    for one in people:
+        if Who(one.sector, one.id) not in marks and turn_of(one) < last:
+            beside = [
+                each.person
+                for each in marks.values()
+                if (each.person.sector, each.person.ring) == (one.sector, one.ring)
+            ]
+            assert max(turn_of(each) for each in beside) <= turn_of(one)
     assert_everybody_is_in_place(picture, people)
-    assert len(drawn) > 200
-    assert {one.ring for one in left_out} >= {2, 3}
-    least_urgent = max(one.urgency for one in people if one.id in drawn and one.ring > 1)
-    assert least_urgent <= min(one.urgency for one in left_out if one.ring > 1) + 1
+    assert_nothing_overlaps(picture)
+
+
+def test_of_a_thousand_everybody_overdue_is_drawn_and_most_of_them_are_named():
+    people = lately(1000, "overdue due touch touch touch touch touch quiet quiet quiet quiet quiet quiet quiet", 3)
+    picture = arrange(people, sectors(10))
+    marks = marks_of(picture).values()
+    overdue = [mark for mark in marks if mark.person.state == "overdue"]
+    assert len(overdue) == sum(one.state == "overdue" for one in people) > 40
+    assert sum(mark.label is not None for mark in overdue) > 0.5 * len(overdue)
+    assert len(marks) == DRAWN_AT_MOST, "no place is left because a cell is full"
+    assert {each.overdue for one in picture.slices for each in one.crowds} == {0}
+
+
+def test_a_count_says_how_many_of_those_counted_are_overdue(network):
+    files = {
+        f"contacts/p{number}.md": f"---\ncategory: {('clients', 'family')[number % 2]}\ncadence: 2 weeks\nmet: {met}\n---\n"
+        for met in ("2025-01-01", "2026-05-10")
+        for number in range(*((0, 350) if met < "2026" else (350, 400)))
+    }
+    content = gather(network(files), {"people", "map"})
+    drawn = content.once(figure)
+    counts = [each for one in drawn.picture.slices for each in one.crowds]
+    overdue = [sum(content.people[id].is_overdue for id in each.ids) for each in counts]
+    assert [each.overdue for each in counts] == overdue
+    assert sum(overdue) >= 50
+    root = ET.fromstring(svg_of(drawn))
+    links = [one for one in root.iter(f"{SPACE}a") if one.attrib["class"] == "crowd"]
+    for link, each, count in zip(links, counts, overdue, strict=True):
+        sector = drawn.picture.slices[each.sector].sector.name
+        assert link[0].text == f"{each.people} more in {sector}, {count} overdue: see the table"
+        assert [one.attrib["href"] for one in link.iter(f"{SPACE}use")] == ["#m-overdue"]
 
 
 def test_an_empty_network_has_its_rings_and_titles():
@@ -163,7 +241,7 @@ def svg_of(picture_of, prefix: str = "rings") -> str:
 
 def small_svg_of(picture_of, prefix: str = "small") -> str:
     template = environment().from_string(
-        '{% from "site/rings.html.j2" import overview %}{{ overview(figure, "map.html", prefix) }}'
+        '{% from "site/rings.html.j2" import overview %}{{ overview(figure.overview, "map.html", prefix) }}'
     )
     return template.render(figure=picture_of, prefix=prefix)
 

@@ -46,13 +46,15 @@ class Same(Enum):
 class Cell(NamedTuple):
     """One thing said: the text for people, and for programs the exact value where that is another.
 
-    `about` names the record that the text stands for, so that a page may link it.
+    `about` names the record that the text stands for, so that a page may link it, and `others` those that it names
+    besides.
     """
 
     text: str
     value: Any = Same.AS_TEXT
     tone: Tone = Tone.PLAIN
     about: Key | None = None
+    others: tuple[Key, ...] = ()
 
     @property
     def data(self) -> Any:

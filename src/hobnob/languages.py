@@ -6,7 +6,8 @@ then. This module knows no settings and no page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from hobnob.dates import Birthday, PartialDate
 
 if TYPE_CHECKING:
     from babel import Locale
+    from markupsafe import Markup
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -111,6 +113,32 @@ class DateWords:
 
 
 ENGLISH = DateWords()
+
+SaysDay = Callable[[str, date], str]
+"""Says how a day of a text is shown, from the word before it, which may be none, and the day."""
+
+
+def as_written(_: str, day: date) -> str:
+    """A day as it is written."""
+    return str(day)
+
+
+def with_days(text: str, said: SaysDay = as_written) -> Markup:
+    """Running text as markup with its days, such as 2026-05-03, marked as days."""
+    from markupsafe import Markup, escape
+
+    def marked(found: re.Match[str]) -> str:
+        try:
+            day = date.fromisoformat(found[2])
+        except ValueError:
+            return found[0]
+        before = found[1] or ""
+        return f'{before}<time datetime="{day}">{escape(said(before.rstrip(), day))}</time>'
+
+    return Markup(_DAY.sub(marked, escape(text)))  # noqa: S704 - what is put in is escaped, or a day
+
+
+_DAY = re.compile(r"(?<![\w-])(\w++ )?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w-])")
 
 
 def language_tag(text: str) -> str | None:

@@ -24,6 +24,7 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 from markupsafe import escape as as_html
 
+from hobnob.languages import SaysDay, as_written, with_days
 from hobnob.syntax.hiding import bare, code_spans, end_around
 from hobnob.syntax.tasks import EMOJI
 from hobnob.templating import clean
@@ -90,11 +91,12 @@ def render(text: str, resolve: Resolve, root: str = "", heading: int = 3, veil: 
     return Markup(_parser().render(text, env))  # noqa: S704 (js-default escapes; the tests attack it)
 
 
-def inline(text: str, resolve: Resolve, root: str = "", *, links: bool = True) -> Markup:
+def inline(text: str, resolve: Resolve, root: str = "", *, links: bool = True, said: SaysDay = as_written) -> Markup:
     """The markup of a line of text: emphasis, code and links, and no paragraph around it.
 
     Without `links` their names are left of them, for a place that is a link itself. Of a link that a text was cut
-    within, its name is left as well, and of other marks the one whose other half was cut off goes.
+    within, its name is left as well, and of other marks the one whose other half was cut off goes. A day such as
+    2026-05-03 is marked as one; `said` is told the word before it and the day, and says how it is shown.
     """
     text = _CUT_LINK.sub(r"\1…", " ".join(clean(text).split()))
     if text.endswith("…"):
@@ -103,12 +105,12 @@ def inline(text: str, resolve: Resolve, root: str = "", *, links: bool = True) -
                 before, _, behind = text.rpartition(mark)
                 text = before + behind
     if not _MARKED.search(text) or not is_moderate(text):
-        return as_html(text[:MOST])
+        return with_days(text[:MOST], said)
     parser, env = _parser(), {"resolve": resolve, "root": root, "heading": 1, "veil": None}
     tokens = parser.parseInline(text, env)
-    if not links:
-        for token in tokens:
-            token.children = [one for one in token.children or () if one.type not in _AROUND_LINKS]
+    for token in tokens:
+        kept = (one for one in token.children or () if links or one.type not in _AROUND_LINKS)
+        token.children = [_html(with_days(one.content, said)) if one.type == "text" else one for one in kept]
     return Markup(parser.renderer.render(tokens, parser.options, env))  # noqa: S704 (as above)
 
 

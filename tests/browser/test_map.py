@@ -313,6 +313,44 @@ def test_filters_dim_all_others_and_say_the_count(opened, example, slugs):
     assert page.locator("#rings .dimmed").count() == 0
 
 
+def test_whoever_is_asked_for_stands_out_beside_whom_was_chosen(opened, example, slugs):
+    """The lines still lead to those whom they know."""
+    yusuf = slugs["Yusuf Demirci"]
+    page = opened(f"#person={yusuf}&q=state:overdue")
+    until(page, "document.querySelector('.map.asked')")
+    lit = page.evaluate("[...document.querySelectorAll('#rings .dot.lit')].map(e => e.dataset.person)")
+    assert set(lit) == {yusuf, *(slugs[one.name] for one in example.people.values() if one.is_overdue)}
+    assert page.locator("#rings .threads").get_attribute("d").count("M") > 2
+
+
+def test_a_picture_in_which_nobody_stands_out_is_not_faded(opened, slugs):
+    page = opened(f"#view=objective&person={slugs['Viktor Palm']}")
+    until(page, "document.querySelector('.map.dimmed')")
+    marks = page.locator("section[data-objective]:not([hidden]) svg.rings .dot")
+    assert marks.evaluate_all("all => all.filter(e => e.matches('.lit')).length") == 0
+    assert {*marks.evaluate_all("all => all.map(e => getComputedStyle(e).opacity)")} == {"1"}
+
+
+def test_a_cell_that_a_count_leads_to_is_marked_and_below_its_headings(opened):
+    page = opened("#cell-2-2")
+    cell = page.locator("#cell-2-2")
+    assert cell.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+    assert cell.evaluate("e => getComputedStyle(e.nextElementSibling).backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert cell.bounding_box()["y"] > 60
+    heading = page.locator("#row-2 th, th#row-2, tbody:has(#cell-2-2) th").first
+    assert heading.bounding_box()["y"] > 0
+
+
+def test_on_a_phone_the_small_picture_says_where_somebody_stands(opened, slugs):
+    tomasz = slugs["Tomasz Wieczorek"]
+    page = opened(f"#person={tomasz}", width=390, height=844)
+    until(page, f"document.querySelector('.overview [data-person={tomasz}].on-way')")
+    outlines = page.locator("#rings .overview use").evaluate_all(
+        "all => all.filter(e => getComputedStyle(e).outlineStyle !== 'none').map(e => e.dataset.person)"
+    )
+    assert outlines == [tomasz]
+
+
 @pytest.mark.parametrize("label", ["Community", "Objective"])
 def test_filters_by_community_and_objective_ask_the_query_language(opened, label):
     page = opened()

@@ -197,6 +197,25 @@ def test_the_table_that_a_count_leads_to_is_asked_the_same(look, crowded):
     assert page.locator(f"#cell-{crowd.sector}-{crowd.ring}").bounding_box()["y"] < 900
 
 
+def test_a_count_of_people_who_are_overdue_has_their_mark_until_it_tells_of_a_query(elsewhere, tmp_path):
+    (tmp_path / "contacts").mkdir()
+    (tmp_path / "hobnob.yaml").write_text(SETTINGS, encoding="utf-8")
+    for number in range(400):
+        text = f"category: clients\nskills: [{('law', 'trade')[number % 2]}]\ncadence: 2 weeks\nmet: 2025-01-01\n"
+        (tmp_path / "contacts" / f"p{number}.yaml").write_text(text, encoding="utf-8")
+    page = elsewhere(tmp_path, tmp_path / "site")
+    (crowd,) = (each for one in content_of(tmp_path).once(figure).picture.slices for each in one.crowds)
+    name = f"{crowd.people} more in Clients, {crowd.people} overdue: see the table"
+    counted = page.get_by_role("link", name=name, exact=True)
+    assert said(page, crowd) == f"+{crowd.people}"
+    count, mark, pill_box = (counted.locator(one).bounding_box() for one in ("text.whole", "use", "rect"))
+    assert pill_box["x"] < count["x"] < count["x"] + count["width"] < mark["x"] + 1
+    assert mark["x"] + mark["width"] < pill_box["x"] + pill_box["width"]
+    page.evaluate("q => hobnob.map.go({ q })", LAW)
+    assert not pill(page, crowd).locator("use").is_visible()
+    assert said(page, crowd).endswith(f" of {crowd.people}")
+
+
 # The table
 
 

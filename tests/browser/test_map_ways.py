@@ -176,6 +176,19 @@ def test_only_steps_between_people_of_a_picture_are_drawn(opened, slugs):
     assert steps.count("M") == steps.count("L") <= max(0, drawn)
 
 
+def test_of_a_way_between_two_the_panel_hides_neither_end(opened, slugs):
+    page = opened(f"#person={slugs['Siobhan Keane']}")
+    until(page, "document.querySelector('.panel.over')")
+    page.evaluate("slug => hobnob.map.go({ to: slug })", slugs["Rasmus Thygesen"])
+    until(page, "document.querySelector('.panel:not(.over)')")
+    panel = page.locator(".panel").bounding_box()
+    for name in ("Siobhan Keane", "Rasmus Thygesen"):
+        mark = page.locator(f"#rings .dot[data-person={slugs[name]}]")
+        assert "on-way" in mark.get_attribute("class")
+        box = mark.bounding_box()
+        assert box["x"] + box["width"] < panel["x"]
+
+
 def test_of_one_field_one_filter_at_a_time(opened):
     page = opened()
     for term in ('category:"clients"', "state:due", 'category:"former colleagues"'):

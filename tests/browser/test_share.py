@@ -74,6 +74,20 @@ def test_everybody_on_the_map_is_in_the_list_too(site, visit):
     assert not visit("index.html", width=PHONE).page.locator("svg.rings").is_visible()
 
 
+@pytest.mark.parametrize("width", [PHONE, 800])
+def test_where_the_picture_has_no_room_there_is_a_small_one(site, visit, width):
+    page = visit("index.html", width=width).page
+    small = page.locator("svg.overview")
+    assert small.is_visible()
+    large = page.locator("svg.rings a.dot").evaluate_all("all => all.map(each => each.dataset.person)")
+    assert sorted(small.locator("use").evaluate_all("all => all.map(each => each.dataset.person)")) == sorted(large)
+    assert page.get_by_text("How near to the middle somebody stands means nothing.").is_visible()
+    for slice in small.locator("a").all():
+        heading = page.locator(f"{slice.get_attribute('href')} h3 bdi").inner_text()
+        assert slice.locator("title").text_content().startswith(f"{heading}: ")
+    assert not visit("index.html").page.locator("svg.overview").is_visible(), "a desk has the large one"
+
+
 def test_the_search_finds_what_is_shared_and_nothing_else(site, visit, has_names):
     seen = visit("index.html")
     box = seen.page.get_by_role("searchbox", name="Search", exact=True)

@@ -7,6 +7,8 @@ import re
 import pytest
 
 from hobnob.site import content
+from hobnob.site.labels import text_width
+from on_the_map import generate
 from session import EXAMPLE, TODAY, run_hobnob
 from walked import barriers, complaints, too_wide
 
@@ -123,8 +125,8 @@ OVERLAPS = """selectors => {
     const seen = each => each.checkVisibility({opacityProperty: true, visibilityProperty: true});
     const box = each => { const b = each.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; };
     const labels = all(selectors.labels), marks = all(selectors.marks);
-    const slack = 0.5;
-    const meet = (a, b) => a[0] + slack < b[2] && b[0] + slack < a[2] && a[1] + slack < b[3] && b[1] + slack < a[3];
+    // The outermost pixel above and below a line holds no ink.
+    const meet = (a, b, apart = -0.5) => a[0] - apart < b[2] && b[0] - apart < a[2] && a[1] + 1 < b[3] && b[1] + 1 < a[3];
     const name = each => each.textContent.trim() || each.closest('a')?.getAttribute('aria-label') || each.outerHTML;
     const wrong = [];
     labels.forEach((ours, picture) => ours.forEach((label, i) => {
@@ -134,6 +136,11 @@ OVERLAPS = """selectors => {
         });
         check(marks[picture], 'on a mark');
         check(ours.slice(i + 1), 'on a label');
+        // Names on one line that stand closer read as one.
+        const names = label.closest('.dot') ? ours.slice(i + 1).filter(other => other.closest('.dot')) : [];
+        for (const other of names.filter(other => meet(here, box(other), 4))) {
+            wrong.push(['beside a name', name(label), name(other)]);
+        }
     }));
     return {labels: labels.flat().length, marks: marks.flat().length, wrong};
 }"""
@@ -149,6 +156,25 @@ def test_no_label_covers_a_mark_or_another_label(site, visit, width):
         assert found[path]["labels"] > 30, "and the important ones are named"
     for folder in ("objectives/", "people/"):
         assert any(result["marks"] > 3 for path, result in found.items() if path.startswith(folder)), folder
+
+
+@pytest.fixture
+def many(elsewhere, tmp_path):
+    """The map of three hundred people, all of whom are drawn."""
+    generate(tmp_path / "network", 300, 1_500)
+    return elsewhere(tmp_path / "network", tmp_path / "site")
+
+
+def test_of_three_hundred_people_no_two_labels_read_as_one_name(many):
+    found = many.evaluate(OVERLAPS, SELECTORS)
+    assert found["wrong"] == []
+    assert found["marks"] > 290
+    assert found["labels"] > 200
+    texts = many.locator(f"{RINGS} .dot text").evaluate_all("""all => all.map(each => [
+        each.textContent, parseInt(getComputedStyle(each).fontSize), getComputedStyle(each).fontWeight > 400,
+        each.getComputedTextLength()])""")
+    wider = [text for text, size, is_bold, width in texts if width > text_width(text, size, is_bold)]
+    assert wider == [], "than it was taken to be"
 
 
 SMALL_TEXTS = """() => [...document.querySelectorAll('.overview text')].filter(each => each.checkVisibility()).map(each => {

@@ -88,4 +88,4 @@ def test_of_many_who_wait_for_something_the_first_are_seen_and_the_others_folded
     promised = shown(network(files), "balance.html")["balance.html"].section("promised").markup
     seen, folded = promised.split("<details>")
     assert (seen.count("Send P"), folded.count("Send P")) == (SHOWN, 20 - SHOWN)
-    assert f"<summary>{20 - SHOWN} more</summary>" in folded
+    assert f"<summary>{20 - SHOWN} more people" in folded

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from seen import Seen
 
 CIRCLES = """
@@ -64,3 +66,37 @@ def test_a_community_to_join_says_the_way_in(show):
     assert "Cy Quist is there, through Bob Ek" in pages["communities.html"].text
     assert "Cy Quist is there, through Bob Ek → Ask Bob Ek" in pages["communities/guild.html"].section("way").text
     assert 'id="way"' not in pages["communities/choir.html"].markup
+
+
+FAIR = """
+    --- events/fair.md
+    ---
+    name: The fair
+    date: 2026-05-20
+    status: planned
+    community: guild
+    ---
+"""
+LATER = FAIR.replace("05-20", "08-20")
+ASKED = """
+    --- introductions/cy.md
+    ---
+    between: [me, cy]
+    introducer: bob
+    agreed: 2026-05-04
+    ---
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "under_way", "step"),
+    [
+        (FAIR, "you mean to go to The fair, in 5 days", " → Prepare for The fair"),
+        (ASKED, "Bob Ek was agreed 11 days ago", " → Ask Bob Ek about the introduction to Cy Quist"),
+        (LATER + ASKED, "to The fair, in 14 weeks", " → Ask Bob Ek about the introduction to Cy Quist"),
+        (LATER, "to The fair, in 14 weeks", ""),
+    ],
+)
+def test_a_community_to_join_says_what_moves_on_what_is_under_way(show, more, under_way, step):
+    page = show(CIRCLES + more, "communities/guild.html")["communities/guild.html"]
+    assert page.section("way").text.endswith(f"{under_way}{step}")

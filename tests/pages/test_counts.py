@@ -163,7 +163,9 @@ def summary(place: Place) -> Counter[str]:
 
 
 def group_of_today(place: Place, title: str) -> int:
-    return number(rf'<h3>{title} <span class="count">(\d+)</span>', place.pages["index.html"].markup)
+    return number(
+        rf'<h3 class="small quiet">{title} <span class="tag quiet">(\d+)</span>', place.pages["index.html"].markup
+    )
 
 
 def test_the_network_is_summed_up_in_the_same_words_everywhere(place):
@@ -352,7 +354,7 @@ def test_the_timeline_counts_what_has_happened_and_no_plans(place):
 def test_introductions_are_counted_alike(place):
     page = place.pages["introductions.html"]
     said = place.report("introductions").splitlines()[2]
-    columns = dict(re.findall(r'<h3 id="stage-\d">(\w+) <span class="count">(\d+)</span>', page.markup))
+    columns = dict(re.findall(r'<h3 id="stage-\d">(\w+) <span class="tag quiet">(\d+)</span>', page.markup))
     open_ones = sum(int(columns[stage]) for stage in ("Idea", "Proposed", "Agreed", "Made"))
     assert number(r"(\d+) introductions? (?:is|are) under way", said) == open_ones
     assert said in page.text
@@ -360,7 +362,9 @@ def test_introductions_are_counted_alike(place):
 
 def test_the_balance_counts_as_its_report_does(place):
     counted = dict(
-        re.findall(r'<h2 id="group-\d">([^<]+) <span class="count">(\d+)</span>', place.pages["balance.html"].markup)
+        re.findall(
+            r'<h2 id="group-\d">([^<]+) <span class="tag quiet">(\d+)</span>', place.pages["balance.html"].markup
+        )
     )
     text = place.report("balance", "--all")
     for title, count in counted.items():

@@ -21,7 +21,7 @@ def wrong(network):
 
 def test_findings_stand_by_severity_and_check_with_the_others_of_a_check_folded(wrong):
     page = shown(wrong, "findings.html")["findings.html"]
-    headings = re.findall(r"<h([23])[^>]*>([\w-]+) <span class=\"count\">(\d+)</span>", page.markup)
+    headings = re.findall(r"<h([23])[^>]*>([\w-]+) <span class=\"tag quiet\">(\d+)</span>", page.markup)
     severities = {one.severity.value for one in wrong.diagnostics}
     assert {name.lower().rstrip("s") for level, name, _ in headings if level == "2"} == severities
     checks = {name: int(count) for level, name, count in headings if level == "3"}
@@ -29,7 +29,7 @@ def test_findings_stand_by_severity_and_check_with_the_others_of_a_check_folded(
     assert sum(checks.values()) == len(wrong.diagnostics)
     seen, folded = page.markup.partition(">unknown-contact <")[2].partition("</details>")[0].split("<details>")
     assert (seen.count("<h4>"), folded.count("<h4>")) == (findings.SHOWN, 20 - findings.SHOWN)
-    assert f"<summary>{20 - findings.SHOWN} more</summary>" in folded
+    assert f"<summary>{20 - findings.SHOWN} more findings<" in folded
 
 
 def test_of_very_many_findings_a_command_lists_the_rest(wrong, monkeypatch):

@@ -29,7 +29,7 @@ def test_health_names_whom_the_network_hangs_on_and_whom_to_call(whole):
     assert "Tomasz Wieczorek Your only way to Ines Carvalho and Rasmus Thygesen" in page.section("single").text
     assert "Knows 8 others of your network" in page.section("brokers").text
     calls = page.section("calls")
-    assert "<summary>16 more</summary>" in calls.markup
+    assert '<summary>16 more people<span class="vh"> to call</span></summary>' in calls.markup
     assert calls.text.index("Tomasz Wieczorek Strong, 76") < calls.text.index("Ingegerd Blom")
     assert "Get back in touch with Siobhan Keane" in page.section("steps").text
 

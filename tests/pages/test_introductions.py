@@ -82,7 +82,7 @@ def test_a_card_says_whose_turn_it_is_since_when_and_what_is_stuck(show):
     assert "stuck turn: Bob Ek and Cy Quist" in columns["Made"].text
     assert 'class="card stuck" id="stuck"' in columns["Made"].markup
     assert "stuck" not in columns["Agreed"].text
-    assert "Why and when both sing" in columns["Idea"].text
+    assert "Why and when: Ada Lovelace and Cy Quist both sing" in columns["Idea"].text
 
 
 def test_what_was_declined_stands_below_the_board(show):
@@ -116,10 +116,10 @@ def test_done_introductions_of_a_column_are_folded_and_open_ones_beyond_a_dozen(
     page = shown(network(files), "introductions.html")["introductions.html"]
     columns = columns_of(page)
     assert "6 earlier" in columns["Met"].text
-    at_once, folded = columns["Proposed"].markup.split("<summary>3 more</summary>")
+    at_once, folded = columns["Proposed"].markup.split('<summary>3 more<span class="vh">: Proposed</span></summary>')
     assert (at_once.count("<article"), folded.count("<article")) == (12, 3)
     assert "P4 and P6" in Seen(f"<main>{at_once}</main>").text, "what waits for longest comes first"
-    declined = page.section("declined").markup.split("<summary>4 earlier</summary>")
+    declined = page.section("declined").markup.split("<summary>4 earlier introductions</summary>")
     assert [part.count("<article") for part in declined] == [6, 4]
     assert "earlier" not in columns["Agreed"].text
     assert columns["Met"].text.index("P18 and P19") < columns["Met"].text.index("6 earlier")

@@ -139,3 +139,48 @@ def test_tasks_that_the_page_lists_are_left_out_of_its_notes():
 )
 def test_headings_with_nothing_below_are_left_out(text, left):
     assert without_empty_parts(text) == left
+
+
+def test_a_day_in_a_line_is_marked_as_one_and_stays_as_it_is_written():
+    def nothing(_: str) -> None:
+        return None
+
+    day = '<time datetime="2026-05-03">2026-05-03</time>'
+    assert inline("a & b on 2026-05-03", nothing) == f"a &amp; b on {day}"
+    assert inline("**on 2026-05-03**, `2026-05-03`", nothing) == f"<strong>on {day}</strong>, <code>2026-05-03</code>"
+    for text in ("2026-02-30", "x-2026-05-03", "2026-05-03-1", "12026-05-03"):
+        assert inline(text, nothing) == text
+
+
+def test_reasons_have_their_days_as_pages_write_them_and_what_people_wrote_is_left_alone(show):
+    files = """
+        --- hobnob.yaml
+        site: {language: LANGUAGE}
+        --- contacts/ada.md
+        ---
+        name: Ada
+        cadence: 4 weeks
+        ---
+        ## 2026-05-06 Call about 2026-05-03
+        --- contacts/bob.md
+        ---
+        name: Bob
+        standing: wanted
+        ---
+        --- introductions/bob.md
+        ---
+        between: [me, bob]
+        introducer: ada
+        declined: 2025-05-04
+        ---
+        --- objectives/job.md
+        ---
+        needs: [Bob]
+        ---
+    """
+    for language, day in (("en", "4 May 2025"), ("sv", "4 maj 2025")):
+        pages = show(files.replace("LANGUAGE", language), "objectives/job.html", "people/ada.html", "people/bob.html")
+        assert f"declined on {day}" in pages["objectives/job.html"].text
+        assert f"declined on {day}" in pages["people/bob.html"].text
+        assert 'datetime="2025-05-04">' in pages["people/bob.html"].markup
+        assert "Call about 2026-05-03" in pages["people/ada.html"].text

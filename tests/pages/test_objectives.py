@@ -1,4 +1,4 @@
-"""Objectives: how far each is, what it has brought, and the reports on it."""
+"""Objectives: what each needs and what to do about it, how far it is, what it has brought, and the reports on it."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def test_a_verdict_has_one_word_and_one_colour_wherever_it_is_told(show):
 def test_to_whom_an_introduction_was_declined_is_not_among_those_to_meet(show):
     text = show(STANDS, "objectives/job.html")["objectives/job.html"].section("needs").text
     assert "To meet: cy" in text
-    assert "Missing: nobody you know yet; Eve Quist: an introduction by ada was declined on 2026-05-04" in text
+    assert "Missing: nobody you know yet; Eve Quist: an introduction by ada was declined on 4 May" in text
     assert "Introduction declined: Eve Quist" in text
     assert text.count("To meet") == 1
 
@@ -185,3 +185,59 @@ def test_without_notes_no_half_of_the_page_stays_empty(show):
     assert '<div class="two">' not in bare.markup
     assert '<section aria-labelledby="offers">' in bare.markup.partition('<div class="abreast">')[2]
     assert '<div class="two">\n<div>\n<section' in pages["objectives/job.html"].markup
+
+
+def test_a_need_in_plain_words_is_no_code(show):
+    files = """
+        --- objectives/job.md
+        ---
+        name: A job
+        needs: [somebody who knows polonium, somebody at Ada's & Co, "strength:95..", strength > 95]
+        ---
+    """
+    pages = show(files, "objectives.html", "objectives/job.html")
+    for page in pages.values():
+        assert "Somebody who knows polonium" in page.text
+        assert "Somebody at Ada's & Co" in page.text
+        assert re.findall("<code><bdi>(.*?)</bdi></code>", page.markup) == ["strength:95..", "strength &gt; 95"]
+        assert "looked for" not in page.text
+
+
+def test_a_need_says_what_is_under_way_once_and_what_moves_it_on(show):
+    agreed = STANDS.replace("declined: 2026-05-04", "agreed: 2026-05-04")
+    needs = show(agreed, "objectives/job.html")["objectives/job.html"].section("needs").text
+    assert needs.count("an introduction by ada was agreed") == 1
+    assert "nobody you know yet; under way: Eve Quist: an introduction by ada was agreed 11 days ago" in needs
+    assert "→ Ask ada about the introduction to Eve Quist" in needs
+    waits = show(
+        agreed.replace("agreed: 2026-05-04", "proposed: 2026-05-10\n    agreed_by: [me]"), "objectives/job.html"
+    )
+    needs = waits["objectives/job.html"].section("needs").text
+    assert "under way: Eve Quist: an introduction by ada was proposed" in needs
+    assert "→ Ask ada about the introduction" not in needs, "it is for somebody else to move"
+
+
+def test_a_need_says_both_what_is_under_way_and_what_is_to_be_done(show):
+    more = STANDS.replace("skill:rust,", "{need: Two rustaceans, find: 'skill:rust', people: 2},")
+    more = more.replace("declined: 2026-05-04", "agreed: 2026-05-04")
+    more += "    --- contacts/fay.md\n    ---\n    skills: [rust]\n    tie: 3\n    ---\n"
+    needs = show(more, "objectives/job.html")["objectives/job.html"].section("needs").text
+    assert "under way: Eve Quist: an introduction by ada was agreed 11 days ago" in needs
+    assert "→ Get back in touch with fay" in needs
+
+
+def test_a_stakeholder_has_the_next_move(show):
+    stakes = "needs: [skill:hiring]\n    stakeholders: [ada power:5 interest:5, {seat: dean, power: 4}]"
+    files = JOB.replace("needs: [skill:hiring]", stakes)
+    pages = show(files, "objectives/job.html", "reports/stakeholders.html")
+    said = pages["objectives/job.html"].section("stake").text
+    assert "Ada Lovelace power 5, interest 5 → Reach out to Ada Lovelace little power" in said
+    assert "dean empty seat → Find out who could be the dean" in said
+    assert "→" not in pages["reports/stakeholders.html"].text, "there the moves have a list of their own"
+    paused = show(files.replace("name: A job", "name: A job\n    status: paused"), "objectives/job.html")
+    assert "→" not in paused["objectives/job.html"].section("stake").text
+
+
+def test_what_an_objective_has_brought_leads_to_where_it_is_noted(show):
+    far = show(JOB, "objectives/job.html")["objectives/job.html"].section("far")
+    assert far.links == [("../introductions.html#cy", "11 days ago: Cy Quist and you")]

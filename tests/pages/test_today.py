@@ -74,6 +74,22 @@ def test_today_tells_of_the_week_and_of_what_lies_beyond_it(show):
     assert "Prepare for The fair" not in others, "what is coming up is told once"
 
 
+def test_the_week_has_what_is_to_be_done_by_a_day_of_it(show):
+    """However much is late: of that only the first few are seen at once."""
+    tasks = [f"- [ ] Late {number} due:2026-01-0{number}" for number in range(1, 9)]
+    ahead = ("Call the hall due:2026-05-18", "Send the slides due:2026-05-16 for:ada", "Much later due:2026-05-30")
+    lines = "\n    ".join([*tasks, *(f"- [ ] {one}" for one in ahead), "- [ ] Today it is due:2026-05-15 by:ada"])
+    page = show(MONDAY.replace("- [ ] Write the letter due:2026-05-01", lines), "index.html")["index.html"]
+    coming = page.section("coming").text
+    week, _, later = coming.partition(" Later ")
+    places = [week.index(words) for words in ("Send the slides", "Call the hall", "Ada Lovelace turns 36")]
+    assert places == sorted(places)
+    assert "Send the slides Saturday 16 May, promised to Ada Lovelace, due tomorrow" in week
+    assert "The fair Monday 18 May" in week
+    assert [words for words in ("Late 8", "Much later", "Today it is") if words in coming] == []
+    assert later
+
+
 def test_today_says_how_far_the_objectives_are(show):
     page = show(MONDAY, "index.html")["index.html"]
     assert "A job due in 8 months; 1 open, late; 1 thing came of it in the last week" in page.section("objectives").text
@@ -85,7 +101,7 @@ def test_today_folds_what_is_long(network):
     page = shown(network(files), "index.html")["index.html"]
     first, folded = page.section("next").markup.split("<details>")
     assert (first.count("Send page"), folded.count("Send page")) == (4, 8)
-    assert "<summary>8 more</summary>" in folded
+    assert '<summary>8 more<span class="vh">: Keep a promise</span></summary>' in folded
 
 
 def test_a_young_network_is_told_how_to_begin(show):

@@ -276,6 +276,29 @@ def test_the_search_knows_every_record_that_has_a_page(content, data):
     assert board[3].startswith("health tech hiring fair 2026\n"), "its name first"
 
 
+def test_the_search_knows_how_people_are_reached_as_telephones_show_it(data_of):
+    held = data_of("""
+        --- contacts/ada.md
+        ---
+        name: Ada Lovelace
+        email: [Ada@Difference.example, work@x.example]
+        phone: "+44 (0)20-7946 0018"
+        ---
+        --- contacts/bob.md
+        ---
+        name: Bob Ek
+        ---
+    """)["search"]["reach"]
+    assert held == [
+        [
+            "people/ada.html",
+            "Ada Lovelace",
+            "Ada@Difference.example, work@x.example, +44 (0)20-7946 0018",
+            "ada@difference.example\nwork@x.example\n+44 (0)20 7946 0018\n+4402079460018",
+        ]
+    ]
+
+
 def test_the_search_finds_records_by_their_fields_and_bodies(data_of):
     held = data_of("""
         --- communities/table.md

@@ -65,6 +65,15 @@ def test_whatever_a_page_says_of_another_part_of_it_is_there(example):
     assert wrong == {}
 
 
+def test_every_fold_says_of_what_it_holds_more(example):
+    bare = {}
+    for path in sorted(example.rglob("*.html")):
+        names = re.findall(r"<summary>(.*?)</summary>", path.read_text(encoding="utf-8"))
+        if found := [name for name in names if re.fullmatch(r"[\d,]+ (more|earlier)", name) or names.count(name) > 1]:
+            bare[path.relative_to(example).as_posix()] = found
+    assert bare == {}
+
+
 def test_each_page_has_one_main_heading_and_its_landmarks(site):
     for name, page in pages_of(site()).items():
         tags = [tag for tag, _ in page.elements]

@@ -36,7 +36,7 @@ it is plain manners. This module judges no one's worth; who should meet whom is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -112,6 +112,15 @@ def brought(known: Known) -> dict[str, Brought]:
         if further:
             reasons.append(f"and through them {joined([names(one) for one in further])}")
         found[id] = Brought(tuple(people), line, tuple(reasons))
+    return found
+
+
+def made_by(known: Known) -> Mapping[str, Sequence[Introduction]]:
+    """The introductions that each person makes, by their id, in the order of their own ids."""
+    found: dict[str, list[Introduction]] = {}
+    for one in known.network.introductions.values():
+        if (introducer := known.network.contact_id(one.introducer)) is not None:
+            found.setdefault(introducer, []).append(one)
     return found
 
 

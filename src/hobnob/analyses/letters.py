@@ -18,11 +18,13 @@ A text speaks of somebody where it says "she" or "his" of a third person: it was
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hobnob.analyses.approach import opening_move
 from hobnob.analyses.cadence import cadences
 from hobnob.analyses.interviews import held
+from hobnob.analyses.introductions import made_by
 from hobnob.analyses.moments import moments
 from hobnob.analyses.parts import parts
 from hobnob.analyses.people import is_personal
@@ -49,9 +51,8 @@ def fitting_letter(known: Known, id: str) -> Draft | None:
         return move.draft if move is not None else None
     if contact.standing == "past":
         return None
-    thanks = (move.draft for one in known.once(held) if one.id == id for move in one.proposals)
-    if (thank := next((draft for draft in thanks if draft is not None), None)) is not None:
-        return thank
+    if (thanks := known.once(_thanks).get(id)) is not None:
+        return thanks
     happened = known.once(moments)[id]
     is_silent = known.once(cadences)[id].state in ("due", "overdue", "lapsed")
     if happened and (is_silent or known.once(strengths)[id].band == "dormant"):
@@ -80,7 +81,7 @@ def objective_with(known: Known, id: str) -> str:
     active = [one for one in objectives.values() if one.status == "active"]
     theirs = known.once(parts).get(id, ())
     with_part = (one.id for one in active if one.id in theirs)
-    in_need = (one.id for one in active if any(_matches(known, id, need.query) for need in one.needs))
+    in_need = (one.id for one in active if any(id in known.once(_matching, need.query) for need in one.needs))
     return next(with_part, "") or next(in_need, "")
 
 
@@ -89,19 +90,30 @@ def speaks_of_somebody(text: str) -> bool:
     return _THIRD_PERSON.search(text) is not None
 
 
-def _matches(known: Known, id: str, query: str) -> bool:
+def _thanks(known: Known) -> Mapping[str, Draft]:
+    """The letter of thanks that is due to each contact for an interview, by id."""
+    found: dict[str, Draft] = {}
+    for one in known.once(held):
+        for move in one.proposals:
+            if move.draft is not None:
+                found.setdefault(one.id, move.draft)
+    return found
+
+
+def _matching(known: Known, query: str) -> frozenset[str]:
+    """The ids of those who match a query, whether or not a way leads to them."""
     found = known.once(helpers, query)
     if found is None:
-        return False
+        return frozenset()
     helping = (one.id for some in (found.direct, found.past, found.out_of_reach, found.declined) for one in some)
-    return id in {*helping, *(one.id for one in found.within_reach)}
+    return frozenset((*helping, *(one.id for one in found.within_reach)))
 
 
 def _noted(known: Known, draft: Draft) -> Introduction | None:
     """The introduction that a letter asks for, where it is written down and not done: the first one by id."""
     network = known.network
-    for one in network.introductions.values():
-        if network.contact_id(one.introducer) == draft.to and one.stage_on(known.today)[0] in ("idea", "proposed"):
+    for one in known.once(made_by).get(draft.to, ()):
+        if one.stage_on(known.today)[0] in ("idea", "proposed"):
             between = network.contact_ids(one.between)
             if ME in between and draft.other in between:
                 return one

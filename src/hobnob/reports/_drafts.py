@@ -30,6 +30,7 @@ from datetime import date
 from typing import Any
 
 from hobnob.analyses.fitting import fits
+from hobnob.analyses.introductions import made_by
 from hobnob.analyses.known import Known
 from hobnob.analyses.letters import speaks_of_somebody, with_reason
 from hobnob.analyses.moments import Moment, moments
@@ -125,11 +126,8 @@ def _unless_named(text: str, *others: str) -> str:
 
 def _is_introducer(known: Known, draft: Draft) -> bool:
     """Whether the other one is who introduces me to whom the letter goes to."""
-    network = known.network
-    return any(
-        network.contact_id(one.introducer) == draft.other and {ME, draft.to} <= set(network.contact_ids(one.between))
-        for one in network.introductions.values()
-    )
+    made = known.once(made_by).get(draft.other, ())
+    return any({ME, draft.to} <= set(known.network.contact_ids(one.between)) for one in made)
 
 
 def first_name(name: str) -> str:

@@ -48,6 +48,12 @@ def needs_table(gaps: Iterable[NeedGap], name: str = "needs") -> Table:
     return hidden_table(name, _NEEDS, [_row(gap) for gap in gaps])
 
 
+def reason_of(gap: NeedGap) -> str:
+    """What the verdict on a need rests on; who could be reached is told by what is under way with them."""
+    is_told = gap.verdict == "reachable" and gap.under_way
+    return "nobody you know yet" if is_told else gap.why
+
+
 def why_and_step(why: str, under_way: Sequence[str], proposal: Proposal | None) -> str:
     """What a gap rests on, and what is under way or to be done about it."""
     said = "; ".join(part for part in (why, f"under way: {'; '.join(under_way)}" if under_way else "") if part)
@@ -69,9 +75,7 @@ def step_of(gap: _Gap) -> str | None:
 def _item(gap: NeedGap) -> Item:
     text = f"{capital(verdict_in_words(gap.verdict))}: {gap.label}"
     what = Cell(text, tone=_TONES.get(gap.verdict, Tone.CAUTION), about=Key("objective", gap.objective))
-    # Who could be reached is told by what is under way with them.
-    is_told = gap.verdict == "reachable" and gap.under_way
-    return Item(what, why=why_and_step("nobody you know yet" if is_told else gap.why, gap.under_way, gap.proposal))
+    return Item(what, why=why_and_step(reason_of(gap), gap.under_way, gap.proposal))
 
 
 def _row(gap: NeedGap) -> tuple[object, ...]:

@@ -19,9 +19,10 @@ from hobnob.analyses.letters import fitting_letter
 from hobnob.analyses.moments import Moment, moments
 from hobnob.analyses.open_promises import open_promises
 from hobnob.analyses.paths import Way, ways_to
+from hobnob.analyses.proposals import Draft
 from hobnob.analyses.strength import Strength, strengths
 from hobnob.analyses.why_now import first_gift, why_now
-from hobnob.document import Block, Cell, Document, Fact, Facts, Heading, List, Paragraph, Tone
+from hobnob.document import Block, Cell, Document, Fact, Facts, Heading, List, Paragraph, Quote, Tone
 from hobnob.model import ME, Action, Contact, Interaction, Key, Tie
 from hobnob.network import Network
 from hobnob.reports._ask import Ask
@@ -69,7 +70,8 @@ def person_brief(known: Known, ask: Ask, contact: Contact) -> Document:
         said = pieces(contact.body, lambda section: bool(section.date_text))
         if said and said[0].kind == "text":
             blocks.extend(_section("Your words", "words", [Cell(clipped(said[0].text, 400), said[0].text)]))
-    blocks += [*_ways(known, contact, strength), *_letter(known, ask, contact)]
+    blocks += _ways(known, contact, strength)
+    blocks += letter(known, ask, contact, fitting_letter(known, contact.id)) or ()
     return Document("brief", contact.name, tuple(blocks))
 
 
@@ -137,15 +139,14 @@ def _way(known: Known, way: Way) -> Cell:
     return Cell(f"{chain}: warmth {warmth_in_words(way.warmth)}. {steps}", value)
 
 
-def _letter(known: Known, ask: Ask, contact: Contact) -> list[Block]:
-    """A draft of the letter that fits, with what I could give them."""
-    draft = fitting_letter(known, contact.id)
+def letter(known: Known, ask: Ask, contact: Contact, draft: Draft | None) -> tuple[Heading, Quote] | None:
+    """A draft, with what I could give them if it goes to a contact, below whom it goes to; None where there is none."""
     if draft is None:
-        return []
+        return None
     gift = first_gift(known, contact) if draft.to == contact.id else None
     could_give = gift.what if gift is not None and gift.giver == ME else ""
     title = f"A draft to {known.network.name(draft.to)}"
-    return [Heading(title), quoted(known, ask, draft, could_give=could_give)]
+    return Heading(title), quoted(known, ask, draft, could_give=could_give)
 
 
 def _who(contact: Contact) -> str:

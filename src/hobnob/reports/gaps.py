@@ -83,7 +83,7 @@ from hobnob.model import ME, Key
 from hobnob.reports._ask import Ask
 from hobnob.reports._gaps import counted, needs_items, why_and_step
 from hobnob.reports._gaps_tables import gaps_tables
-from hobnob.reports._items import cut
+from hobnob.reports._items import cut, step_cell
 from hobnob.wording import capital, clipped, joined, plain, plural
 
 EXPLAINS = ("gaps", "who", "fitting", "giving")
@@ -222,10 +222,9 @@ def _gifts(known: Known, found: Iterable[NeedToMeet]) -> list[Item]:
     items = []
     for one in found:
         if one.proposal is not None:
-            name, about = known.network.name(one.contact), Key("contact", one.contact)
             if one.giver == ME:
-                what = f"{name} is looking for {clipped(plain(one.need))}"
-                items.append(Item(Cell(what, about=about), why=f"→ {one.proposal.text}"))
+                what = f"{known.network.name(one.contact)} is looking for {clipped(plain(one.need))}"
+                items.append(Item(Cell(what, about=Key("contact", one.contact)), why=f"→ {one.proposal.text}"))
             else:
-                items.append(Item(Cell(one.proposal.text, about=about), why=one.proposal.why))
+                items.append(Item(step_cell(one.proposal), why=one.proposal.why))
     return list(dict.fromkeys(items))

@@ -25,6 +25,7 @@ from hobnob.analyses.known import Known
 from hobnob.analyses.next import Suggestion, suggestions
 from hobnob.dates import days_after
 from hobnob.document import Block, Cell, Document, Heading, Item, Paragraph, Table, Tone
+from hobnob.model import Key
 from hobnob.reports._ask import Ask
 from hobnob.reports._items import NEXT, cut, hidden_table
 from hobnob.wording import plural
@@ -107,7 +108,8 @@ def _grouped(known: Known, found: Sequence[Suggestion]) -> list[tuple[str, list[
 def _item(one: Suggestion, today: date) -> Item:
     is_late = one.due is not None and one.due < today
     tone = Tone.CAUTION if is_late else _TONES.get(one.kind, Tone.PLAIN)
-    return Item(Cell(one.title, tone=tone, about=one.about), one.action, one.why)
+    people = tuple(Key("contact", id) for id in one.people)
+    return Item(Cell(one.title, tone=tone, about=one.about, others=people), one.action, one.why)
 
 
 def _table(found: Sequence[Suggestion]) -> Table:

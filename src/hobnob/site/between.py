@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from hobnob.analyses import trends
 from hobnob.analyses.approach import approach
 from hobnob.analyses.balance import Sums, balances
 from hobnob.analyses.giving import best_gifts
-from hobnob.languages import DateWords
 from hobnob.markup import Target
 from hobnob.model import ME, Key
 from hobnob.site.charts import Cell, Line, bar, line, strip
 from hobnob.site.content import Content
+from hobnob.site.entries import dates, sentence
 from hobnob.site.profiles import Profile
 from hobnob.wording import capital, clipped, ended, length, number, plain, plural
 
@@ -30,11 +32,6 @@ STATES = {
     "only gave": "given freely",
 }
 """What to say of each state of a balance in which something is noted."""
-
-
-def dates(content: Content) -> DateWords:
-    """How dates are written on these pages."""
-    return DateWords(content.network.settings.site_language)
 
 
 class Trend(NamedTuple):
@@ -59,7 +56,7 @@ class Exchange(NamedTuple):
     got: str
     gave_bar: float
     got_bar: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Markup, ...]
 
 
 class Need(NamedTuple):
@@ -77,13 +74,13 @@ class Step(NamedTuple):
     """A step of a way: to whom it leads, and what it rests on."""
 
     person: Profile
-    why: str
+    why: Markup
 
 
 class Approach(NamedTuple):
     """How to come to talk to somebody I want to know: in words, step by step, and the introduction that is on file."""
 
-    words: str
+    words: Markup
     steps: tuple[Step, ...]
     introduction: Target | None
 
@@ -127,7 +124,7 @@ def exchange_with(content: Content, id: str) -> Exchange | None:
         amount(found.sums.got),
         bar(found.sums.gave, most),
         bar(found.sums.got, most),
-        found.reasons,
+        tuple(sentence(content, reason) for reason in found.reasons),
     )
 
 
@@ -161,7 +158,11 @@ def approach_to(content: Content, id: str) -> Approach | None:
     found = approach(content.known, id)
     steps = found.way.steps if found.way is not None else ()
     return Approach(
-        ended(capital(found.words)),
-        tuple(Step(content.people[one.end], "; ".join(one.why)) for one in steps if one.end in content.people),
+        sentence(content, ended(capital(found.words))),
+        tuple(
+            Step(content.people[one.end], sentence(content, "; ".join(one.why)))
+            for one in steps
+            if one.end in content.people
+        ),
         content.link(Key("introduction", found.introduction)) if found.introduction else None,
     )

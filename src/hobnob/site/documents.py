@@ -17,6 +17,7 @@ from markupsafe import Markup
 from hobnob.document import Align, Block, Cell, Document, Facts, Heading, Items, List, Note, Paragraph, Quote, Table
 from hobnob.document import data_of as data_of_document
 from hobnob.drafts import Drafts
+from hobnob.markup import Target
 from hobnob.model import Key
 from hobnob.reports import load
 from hobnob.reports._ask import Ask
@@ -37,16 +38,20 @@ _NAME = "\ue000"
 """What stands for a name while the text around it becomes markup: no letter of anybody's."""
 
 
+class Piece(NamedTuple):
+    """A stretch of a text: `url` is the page of the record that it names, or empty."""
+
+    text: str
+    url: str = ""
+
+
 class Said(NamedTuple):
-    """A text with its tone: what is before, of, and after the name in it that has a page; all of it `before` if none.
+    """A text in pieces, with its tone; no pieces are no text.
 
     `bar` is the length, from 0 to 100, of a bar that the report draws with characters; 0 of all other texts.
     """
 
-    before: str
-    linked: str = ""
-    after: str = ""
-    url: str = ""
+    pieces: tuple[Piece, ...]
     tone: str = "plain"
     bar: float = 0.0
 
@@ -64,7 +69,7 @@ class Part(NamedTuple):
 
     Headings have a `level` from 2 and perhaps a page; tables have `titles`, each with whether its column is of numbers,
     and `rows`; the facts' rows are a label and a value. `text` is also what stands where a list or table is empty, or
-    what items were left out. A fold has `parts` behind its `text`.
+    what items were left out. A fold has `parts` behind its `text`, and `above` is the heading below which it stands.
     """
 
     kind: str
@@ -75,6 +80,7 @@ class Part(NamedTuple):
     rows: tuple[tuple[Said, ...], ...] = ()
     lines: tuple[Line, ...] = ()
     parts: tuple[Part, ...] = ()
+    above: str = ""
     grid: Grid | None = None
 
 
@@ -89,9 +95,13 @@ def whole_document(content: Content, name: str, objective: str = "") -> Document
 
 
 def _asked(content: Content, name: str, objective: str, most: int | None) -> Document:
+    return load(name).make(content.known, Ask(content.once(drafts), objective=objective, most=most))
+
+
+def drafts(content: Content) -> Drafts:
+    """The drafts of letters of the network, or only the packaged ones where it lies in no folder."""
     source = content.snapshot.source
-    drafts = Drafts(source.root if isinstance(source, Disk) else None)
-    return load(name).make(content.known, Ask(drafts, objective=objective, most=most))
+    return Drafts(source.root if isinstance(source, Disk) else None)
 
 
 def data_of(content: Content, name: str) -> dict[str, Any]:
@@ -131,17 +141,20 @@ def _folded(short: Iterable[Part], whole: Iterable[Part]) -> Iterator[Part]:
             above = place
         else:
             beyond.setdefault(above, []).extend(section)
+    headings: list[Part] = []
     for place, section in own.items():
+        if place[0] is not None:
+            headings = [*(one for one in headings if one.level < place[0].level), place[0]]
         fuller = sections.get(place, section)
         left_out: list[Part] = []
         for part, full in zip(
             *([one for one in some if not _is_count(one)] for some in (section, fuller)), strict=False
         ):
-            yield from _fold(left_out)
+            yield from _fold(left_out, headings)
             yield part._replace(text="") if part.kind == "items" else part
             left_out = [] if part == full else _less(full, part)
         left_out += [one for one in fuller if _is_count(one)]
-        yield from _fold([*left_out, *beyond.get(place, ())])
+        yield from _fold([*left_out, *beyond.get(place, ())], headings)
 
 
 _Place = tuple["Part | None", int]
@@ -170,10 +183,10 @@ def _less(full: Part, part: Part) -> list[Part]:
     return [rest] if rest.lines or rest.rows or rest.text else []
 
 
-def _fold(left_out: Sequence[Part]) -> Iterator[Part]:
+def _fold(left_out: Sequence[Part], headings: Sequence[Part]) -> Iterator[Part]:
     """A fold of some parts that says how many things it holds: what its headings head, or else its lines.
 
-    What only counts is not folded.
+    What only counts is not folded. `headings` are those above, the highest first.
     """
     if all(map(_is_count, left_out)):
         yield from left_out
@@ -181,9 +194,11 @@ def _fold(left_out: Sequence[Part]) -> Iterator[Part]:
         first = left_out[0]
         if first.kind == "heading":
             total = sum((one.kind, one.level) == ("heading", first.level) for one in left_out)
+            headings = [one for one in headings if one.level < first.level]
         else:
             total = sum(len(one.lines or one.rows) for one in left_out)
-        yield Part("fold", f"{total:,} more" if total else "More of them", parts=tuple(left_out))
+        above = headings[-1].text if headings else ""
+        yield Part("fold", f"{total:,} more" if total else "More of them", parts=tuple(left_out), above=above)
 
 
 def _parts(content: Content, blocks: Iterable[Block]) -> Iterator[Part]:
@@ -194,7 +209,7 @@ def _parts(content: Content, blocks: Iterable[Block]) -> Iterator[Part]:
             above, about = max(2, min(block.level, above + 1, 6)), block.about
             yield Part("heading", block.text, above, _url(content, block.about))
         elif isinstance(block, Table) and block.columns == GRID and about is not None:
-            yield Part("grid", grid=grid_of(content, content.network.objectives[about.id].stakeholders))
+            yield Part("grid", grid=grid_of(content, about.id))
         elif (part := _part(content, block)) is not None:
             yield part
 
@@ -222,7 +237,7 @@ def _part(content: Content, block: Block) -> Part | None:
             lines = tuple(Line(_said(content, one.what), one.mark, in_line(content, one.why)) for one in block.items)
             return Part("items", block.left_out, lines=lines)
         case Facts():
-            facts = tuple((Said(one.label), _said(content, one.cell)) for one in block.items)
+            facts = tuple((_plainly(one.label), _said(content, one.cell)) for one in block.items)
             return Part("facts", rows=facts) if facts else None
     return None
 
@@ -232,18 +247,43 @@ def _text(content: Content, text: str) -> Markup:
 
 
 def _said(content: Content, cell: Cell, most: int = 0) -> Said:
-    """A cell: of a text that names what it is about the name is linked, else the whole of it."""
+    """A cell: of a text that names what it is about, that name and those of others are linked, else the whole of it."""
     url = _url(content, cell.about)
     if not url:
         length = bar(len(cell.text), most) if most and _is_bar(cell) else 0.0
-        return Said(in_line(content, cell.text), tone=cell.tone.value, bar=length)
-    name = content.link(cell.about).name if cell.about is not None else ""
-    around, is_named = re.subn(rf"(?<!\w){re.escape(name)}(?!\w)", _NAME, cell.text, count=1) if name else ("", 0)
-    marked = in_line(content, around)
-    if is_named and marked.count(_NAME) == 1:
-        before, _, after = marked.partition(_NAME)
-        return Said(before, name, after, url, cell.tone.value)
-    return Said("", in_line(content, cell.text), "", url, cell.tone.value)
+        return _plainly(in_line(content, cell.text))._replace(tone=cell.tone.value, bar=length)
+    targets = [content.link(key) for key in (cell.about, *cell.others) if key is not None]
+    pieces = _linked(content, cell.text, targets)
+    if not any(piece.url == url for piece in pieces):
+        pieces = (Piece(in_line(content, cell.text), url),)
+    return Said(pieces, cell.tone.value)
+
+
+def _plainly(text: str) -> Said:
+    return Said((Piece(text),) if text else ())
+
+
+def _linked(content: Content, text: str, targets: Sequence[Target]) -> tuple[Piece, ...]:
+    """A text in pieces, each name that has a page linked where it stands first; nothing where markup is in the way."""
+    urls = {one.name: one.url for one in reversed(targets) if one.url}
+    names = "|".join(re.escape(name) for name in sorted(urls, key=len, reverse=True))
+    found: dict[str, None] = {}
+
+    def taken(name: re.Match[str]) -> str:
+        if name[0] in found:
+            return name[0]
+        found[name[0]] = None
+        return _NAME
+
+    around = in_line(content, re.sub(rf"(?<!\w)(?:{names})(?!\w)", taken, text)).split(_NAME)
+    if len(around) != len(found) + 1:
+        return ()
+    links = [
+        piece
+        for name, behind in zip(found, around[1:], strict=True)
+        for piece in (Piece(name, urls[name]), Piece(behind))
+    ]
+    return tuple(piece for piece in (Piece(around[0]), *links) if piece.text)
 
 
 def _is_bar(cell: Cell) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from hobnob.dates import PartialDate
+from hobnob.languages import DateWords, SaysDay
 from hobnob.markup import Target, inline
 from hobnob.model import ME, Action, Favour, Interaction, Key, Record
 from hobnob.parse import pitched_to
@@ -81,6 +82,25 @@ def in_line(content: Content, text: str, root: str | None = None) -> Markup:
     `root` leads from the page to the site's root. Without it nothing is linked, for a place that is a link itself.
     """
     return inline(text, content.resolve, root or "", links=root is not None)
+
+
+def sentence(content: Content, text: str) -> Markup:
+    """A reason or another text of our own within a line: its days are written as the pages write them."""
+    return inline(text, content.resolve, links=False, said=content.once(_said))
+
+
+def dates(content: Content) -> DateWords:
+    """How dates are written on the pages."""
+    return DateWords(content.network.settings.site_language)
+
+
+def _said(content: Content) -> SaysDay:
+    """How a day behind a word is shown: in the words of the pages where the word is one of ours before a day."""
+    words, today = content.once(dates), content.today
+    return lambda before, day: words.marked_short(day, today) if before.lower() in _BEFORE_DAYS else str(day)
+
+
+_BEFORE_DAYS = frozenset(("on", "since", "until"))
 
 
 def happening(content: Content, interaction: Interaction, root: str, heading: int = 4) -> Happening:

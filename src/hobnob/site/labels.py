@@ -13,20 +13,25 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-# Advance widths of the characters from space to tilde in hundredths of an em: for each the wider of DejaVu Sans and
-# Liberation Sans (which is as wide as Arial and Helvetica). Segoe UI, Roboto, San Francisco and Noto are narrower.
+# Advance widths of the characters from space to tilde in hundredths of an em, rounded up: for each the wider of
+# DejaVu Sans and Liberation Sans (which is as wide as Arial and Helvetica). Segoe UI, Roboto, San Francisco and Noto
+# are narrower.
 _REGULAR = (
-    "32 40 46 84 64 95 78 27 39 39 50 84 32 36 32 34 64 64 64 64 64 64 64 64 64 64 34 34 84 84 84 56 "
-    "102 68 69 72 77 67 61 78 75 29 50 67 56 86 75 79 67 79 72 67 61 73 68 99 69 67 69 39 34 39 84 56 "
-    "50 61 63 55 63 62 35 63 63 28 28 58 28 97 63 61 63 63 41 52 39 63 59 82 59 59 52 64 34 64 84"
+    "32 41 46 84 64 96 78 28 40 40 50 84 32 37 32 34 64 64 64 64 64 64 64 64 64 64 34 34 84 84 84 56 "
+    "102 69 69 73 78 67 62 78 76 30 50 67 56 87 75 79 67 79 73 67 62 74 69 99 69 67 69 40 34 40 84 56 "
+    "50 62 64 55 64 62 36 64 64 28 28 58 28 98 64 62 64 64 42 53 40 64 60 82 60 60 53 64 34 64 84"
 )
 _BOLD = (
-    "35 46 52 84 70 100 87 31 46 46 52 84 38 42 38 37 70 70 70 70 70 70 70 70 70 70 40 40 84 84 84 61 "
-    "100 77 76 73 83 68 68 82 84 37 56 77 64 100 84 85 73 85 77 72 68 81 77 110 77 72 73 46 37 46 84 56 "
-    "50 67 72 59 72 68 44 72 71 34 34 67 34 104 71 69 72 72 49 60 56 71 65 92 65 65 58 71 37 71 84"
+    "35 46 53 84 70 101 88 31 46 46 53 84 38 42 38 37 70 70 70 70 70 70 70 70 70 70 40 40 84 84 84 62 "
+    "100 78 77 74 84 69 69 83 84 38 56 78 64 100 84 86 74 86 78 73 69 82 78 111 78 73 73 46 37 46 84 56 "
+    "50 68 72 60 72 68 44 72 72 35 35 67 35 105 72 69 72 72 50 60 48 72 66 93 65 66 59 72 37 72 84"
 )
 _WIDTHS = {False: tuple(map(int, _REGULAR.split())), True: tuple(map(int, _BOLD.split()))}
-_WIDE, _OTHER = 112, 78
+# Those of all other letters, regular and bold; some of them are broader, and those of East Asia are squares.
+_OTHER = {False: 79, True: 92}
+_BROAD = {False: 110, True: 133}
+_BROAD_ONES = frozenset("ÆæŒœЖжМФфШшЩщЫЮю—…")
+_WIDE = 112
 
 
 @lru_cache(maxsize=1 << 14)
@@ -47,7 +52,7 @@ def _advance(char: str, is_bold: bool) -> int:
         return _WIDE
     if base := _base(char):
         return widths[ord(base) - 32] + 1
-    return _OTHER + (8 if is_bold else 0)
+    return (_BROAD if char in _BROAD_ONES else _OTHER)[is_bold]
 
 
 def _base(char: str) -> str:
@@ -147,6 +152,11 @@ class Label(NamedTuple):
     box: Box
     note: str = ""
 
+    @property
+    def room(self) -> Box:
+        """Where no other label may stand: its place, and what it keeps free to the left and right."""
+        return self.box.grown(APART)
+
 
 class Named(NamedTuple):
     """A mark that would like a label: where it is, how big, how its name is set, shorter names if that has no room.
@@ -176,6 +186,9 @@ class Named(NamedTuple):
 
 GAP = 4
 """Pixels between a mark and its label."""
+
+APART = 8
+"""Pixels between two labels on one line: two spaces, for names that stand closer are read as one."""
 
 
 def candidates(text: str, mark: Named) -> tuple[Label, ...]:
@@ -228,11 +241,11 @@ def place_labels(
 ) -> tuple[Label | None, ...]:
     """A label for as many of the marks as fit, the first ones first; None where there is no room even for a short name.
 
-    No label touches another, a mark (of all of `marks`) or a box of `taken`, none leaves `bounds`, and each is nearer
-    to its own mark than to any other. Among the free places the one with the least against it wins: places are liked in
-    the order of `candidates`, less if another mark stands so near that the name might be taken for its own, and less if
-    `strays` says of the mark's index and the label that it lies where it does not belong. A mark that finds no room
-    makes some where one label in its way has another place to go to.
+    No label stands in the room of another, touches a mark (of all of `marks`) or a box of `taken` or leaves `bounds`,
+    and each is nearer to its own mark than to any other. Among the free places the one with the least against it wins:
+    places are liked in the order of `candidates`, less if another mark stands so near that the name might be taken for
+    its own, and less if `strays` says of the mark's index and the label that it lies where it does not belong. A mark
+    that finds no room makes some where one label in its way has another place to go to.
     """
     return _Labels(marks, taken, bounds, strays).placed(limit)
 
@@ -286,12 +299,12 @@ class _Labels:
         return [
             index
             for index, other in enumerate(self._labels)
-            if other is not None and index != apart_from and label.box.touches(other.box)
+            if other is not None and index != apart_from and label.room.touches(other.box)
         ]
 
     def _place(self, index: int, kept_free: Sequence[Box]) -> bool:
         for _, label in self._places(index):
-            if not self._in_the_way(label, index) and not any(label.box.touches(box) for box in kept_free):
+            if not self._in_the_way(label, index) and not any(label.box.touches(room) for room in kept_free):
                 self._labels[index] = label
                 return True
         return False
@@ -301,7 +314,7 @@ class _Labels:
         for _, label in self._places(index):
             blockers = self._in_the_way(label, index)
             # A place that was blocked may be free by now, because another label has moved.
-            if not blockers or (len(blockers) == 1 and self._place(blockers[0], [label.box])):
+            if not blockers or (len(blockers) == 1 and self._place(blockers[0], [label.room])):
                 self._labels[index] = label
                 return True
         return False

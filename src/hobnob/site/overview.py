@@ -8,10 +8,11 @@ the outline of an arc.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hobnob.site.labels import shortened
-from hobnob.site.rings import Picture, directions, outline
+from hobnob.site.rings import Picture, Sector, directions, outline
 from hobnob.site.slots import point
 
 RIM = 150
@@ -54,12 +55,20 @@ class SmallSlice(NamedTuple):
     marks: tuple[SmallMark, ...]
 
 
+class SmallRing(NamedTuple):
+    """The outer line of a ring."""
+
+    radius: int
+    is_dashed: bool
+
+
 class Overview(NamedTuple):
-    """Everything there is to draw; the middle is 0, 0."""
+    """Everything there is to draw; the middle is 0, 0. Sectors have their names along the rim, or numbers beside it."""
 
     reach: int
-    rings: tuple[int, ...]
+    rings: tuple[SmallRing, ...]
     slices: tuple[SmallSlice, ...]
+    is_numbered: bool = False
 
 
 def overview(picture: Picture, *, is_numbered: bool = False) -> Overview:
@@ -68,7 +77,7 @@ def overview(picture: Picture, *, is_numbered: bool = False) -> Overview:
     Sectors have their names along the rim; or numbers, for a list of names too long to stand there.
     """
     scale = RIM / picture.rings[-1].radius
-    turns = directions([one.sector for one in picture.slices])
+    turns = _directions([one.sector for one in picture.slices])
     slices = []
     for number, (one, (start, end)) in enumerate(zip(picture.slices, turns, strict=True), 1):
         room = round((end - start) * NAMES) - 3
@@ -90,7 +99,20 @@ def overview(picture: Picture, *, is_numbered: bool = False) -> Overview:
                 tuple(marks),
             )
         )
-    return Overview(REACH, tuple(round(ring.radius * scale) for ring in picture.rings), tuple(slices))
+    rings = tuple(SmallRing(round(ring.radius * scale), ring.is_dashed) for ring in picture.rings)
+    return Overview(REACH, rings, tuple(slices), is_numbered)
+
+
+def _directions(sectors: Sequence[Sector]) -> list[tuple[float, float]]:
+    """Between which two directions each sector lies.
+
+    Here rings have no titles, so what is kept for them where no sector is at the top belongs to the first and the last.
+    """
+    found = directions(sectors)
+    if found and not any(sector.is_top for sector in sectors):
+        found[0] = 0.0, found[0][1]
+        found[-1] = found[-1][0], math.tau
+    return found
 
 
 def _arc(start: float, end: float) -> str:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from hobnob.site.headings import Heading, headings
 from hobnob.site.labels import NOTE, Box, Label, Named, place_labels, shortened, text_width
 from hobnob.site.places import NOWHERE, Places
-from hobnob.site.slots import Cell, crowd_box, direction, fill, point
+from hobnob.site.slots import Cell, crowd_box, direction, fill, point, room_in
 
 
 class Band(NamedTuple):
@@ -56,6 +56,9 @@ DRAWN_AT_MOST = 300
 HALO = 4
 """How far beyond its mark a line around it lies."""
 
+OVERDUE = "overdue"
+"""The state of those who are overdue."""
+
 LABELLED_AT_MOST = 200
 TOP = math.tau / 12
 """How wide the slice at the top is at most; it is never wider than a sector."""
@@ -82,7 +85,7 @@ class Sector(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Somebody to be placed: `sector` and `ring` are indices; `urgency` (0 first) says who is drawn and named first.
+    """Somebody to be placed: `sector` and `ring` are indices; whoever has the `urgency` 0 is overdue, with 1 due.
 
     `note` stands under the name, such as who could introduce us; `halo` is a line around the mark, of which the style
     sheet knows the name. `slug` is what scripts know them by, and `via` the slug of whoever could introduce us.
@@ -114,11 +117,12 @@ class Mark(NamedTuple):
 
 
 class Crowd(NamedTuple):
-    """People of one cell who are counted, not drawn, by their ids."""
+    """People of one cell who are counted, not drawn, by their ids, and how many of them are overdue."""
 
     sector: int
     ring: int
     ids: tuple[str, ...]
+    overdue: int
     x: int
     y: int
 
@@ -180,34 +184,32 @@ def arrange(
     `sector` and `ring` of each person must lie within `sectors` and `bands`, nobody may be twice in one sector, and at
     most one sector may be at the top.
 
-    At most DRAWN_AT_MOST marks are drawn: those of the inner two rings first, then by urgency; the rest, and those for
-    whom a cell has no slot left, are counted in a `Crowd` of their cell.
+    At most DRAWN_AT_MOST marks are drawn, in the order of `_turn`; the rest, and those for whom a cell has no slot
+    left, are counted in a `Crowd` of their cell.
     """
-    everybody = sorted(people, key=lambda person: (person.id, person.sector))
-    chosen = sorted(everybody, key=lambda person: (person.ring > 1, person.urgency, person.ring, person.id))
-    drawn = {(person.sector, person.id) for person in chosen[:DRAWN_AT_MOST]}
     angles = directions(sectors)
     titles = [_ring_title(band) for band in bands]
     fixed = [box for _, box in titles]
 
-    cells: dict[tuple[int, int], list[Person]] = defaultdict(list)
-    for person in everybody:
-        cells[person.sector, person.ring].append(person)
+    by_cell: dict[tuple[int, int], list[Person]] = defaultdict(list)
+    for person in sorted(people, key=lambda person: (person.id, person.sector)):
+        by_cell[person.sector, person.ring].append(person)
+    cells = {at: _cell(*at, angles, bands) for at in sorted(by_cell)}
+    drawn = _drawn(by_cell, {at: room_in(cell, len(by_cell[at]), fixed) for at, cell in cells.items()}, bands)
     spots: list[tuple[Person, int, int]] = []
     crowds: list[Crowd] = []
     slots: dict[str, Mapping[str, int]] = {}
-    for (sector, ring), members in sorted(cells.items()):
-        inner = bands[ring - 1].radius if ring else CENTRE + 6
-        band = bands[ring]
-        cell = Cell(*angles[sector], inner, band.radius, band.mark + band.around)
+    for (sector, ring), cell in cells.items():
+        members = by_cell[sector, ring]
         wanted = sorted((one for one in members if (sector, one.id) in drawn), key=lambda one: (one.urgency, one.id))
         name = f"{sectors[sector].cell or sectors[sector].name}/{ring}"
         filled = fill(cell, [one.id for one in wanted], places.of(name), len(members), fixed)
         spots += [(one, *filled.places[one.id]) for one in members if one.id in filled.places]
         slots[name] = filled.slots
         if filled.crowd:
-            counted = tuple(one.id for one in members if one.id not in filled.places)
-            crowds.append(Crowd(sector, ring, counted, *filled.crowd_at))
+            counted = [one for one in members if one.id not in filled.places]
+            overdue = sum(one.state == OVERDUE for one in counted)
+            crowds.append(Crowd(sector, ring, tuple(one.id for one in counted), overdue, *filled.crowd_at))
 
     rim = bands[-1].radius
     titled = headings([(one.name, one.notes) for one in sectors], angles, rim)
@@ -234,6 +236,31 @@ def arrange(
         ),
         Places({name: of for name, of in slots.items() if of}),
     )
+
+
+def _cell(sector: int, ring: int, angles: Sequence[tuple[float, float]], bands: Sequence[Band]) -> Cell:
+    band = bands[ring]
+    inner = bands[ring - 1].radius if ring else CENTRE + 6
+    return Cell(*angles[sector], inner, band.radius, band.mark + band.around)
+
+
+def _drawn(
+    cells: Mapping[tuple[int, int], Sequence[Person]], room: Mapping[tuple[int, int], int], bands: Sequence[Band]
+) -> set[tuple[int, str]]:
+    """Who is drawn, by sector and id: of each cell as many as it has room for, and DRAWN_AT_MOST in all."""
+    in_turn = {at: sorted(members, key=lambda one: _turn(one, bands)) for at, members in cells.items()}
+    first = [one for at, members in in_turn.items() for one in members[: room[at]]]
+    return {(one.sector, one.id) for one in sorted(first, key=lambda one: _turn(one, bands))[:DRAWN_AT_MOST]}
+
+
+def _turn(person: Person, bands: Sequence[Band]) -> tuple[int, int, int, str]:
+    """Who is drawn and named first: the inner circle, the overdue, the due, the close, people to meet, and the rest.
+
+    So the picture of very many people still tells whom to be in touch with again.
+    """
+    is_close, is_to_meet = person.ring == 1, bands[person.ring].is_dashed
+    reasons = (person.ring == 0, person.urgency == 0, person.urgency == 1, is_close, is_to_meet, True)
+    return reasons.index(True), person.urgency, person.ring, person.id
 
 
 def _reading_order(mark: Mark) -> tuple[int, str, str]:
@@ -311,15 +338,8 @@ def _labelled(
     taken: Sequence[Box],
     bounds: Box,
 ) -> list[Mark]:
-    """Marks with their labels: the inner circle first, then the close and the overdue, people to meet, and the rest."""
-
-    def rank(spot: tuple[Person, int, int]) -> tuple[int, int, int, str]:
-        person = spot[0]
-        is_close = person.ring == 1 or person.urgency == 0
-        turn = 0 if not person.ring else 1 if is_close else 2 if bands[person.ring].is_dashed else 3
-        return turn, person.urgency, person.ring, person.id
-
-    order = sorted(spots, key=rank)
+    """Marks with their labels, which are placed in the order of `_turn`."""
+    order = sorted(spots, key=lambda spot: _turn(spot[0], bands))
     wishes = []
     for person, x, y in order:
         band = bands[person.ring]

@@ -56,6 +56,12 @@ def crowd_box(x: int, y: int) -> Box:
 _CROWD_ACROSS, _CROWD_ALONG = 18, 10
 
 
+def room_in(cell: Cell, total: int, fixed: Sequence[Box]) -> int:
+    """How many of `total` people a cell has slots for: all, or as many as leave room to count the others."""
+    slots = _slots(cell, tuple(fixed))
+    return total if total <= len(slots.order) else len(slots.order) - len(slots.under)
+
+
 def fill(cell: Cell, ids: Sequence[str], kept: Mapping[str, int], total: int, fixed: Sequence[Box]) -> Filled:
     """Gives each of the ids, the most urgent first, a slot of the cell clear of the boxes `fixed`.
 

@@ -1,4 +1,4 @@
-"""Who has a stake in an objective, in the grid of power and interest.
+"""Who has a stake in an objective, in the grid of power and interest, and the next move with each.
 
 This module knows no template.
 """
@@ -10,15 +10,18 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from hobnob.model import Stakeholder
+from hobnob.analyses.stakeholders import PLACES, Stake, stakeholders
 from hobnob.site.content import Content
 from hobnob.site.entries import in_line
 from hobnob.site.profiles import Profile
-from hobnob.wording import plain
+from hobnob.wording import capital
 
 
 class Seat(NamedTuple):
-    """A stakeholder, or an empty seat: `person` is None for a seat and for a name that is nobody's."""
+    """A stakeholder, or an empty seat: `person` is None for a seat and for a name that is nobody's.
+
+    `move` is the next move with them; `need` what is needed of them, empty where the move says it.
+    """
 
     person: Profile | None
     name: str
@@ -27,13 +30,13 @@ class Seat(NamedTuple):
     interest: int | None
     stance: str
     need: Markup
+    move: Markup
 
 
 class Quarter(NamedTuple):
     """One field of the grid of power and interest."""
 
     title: str
-    hint: str
     seats: tuple[Seat, ...]
 
 
@@ -44,38 +47,30 @@ class Grid(NamedTuple):
     unplaced: tuple[Seat, ...]
 
 
-def grid_of(content: Content, stakeholders: Iterable[Stakeholder]) -> Grid:
-    """The stakeholders of an objective in the grid."""
-    seats = [_seat(content, one) for one in stakeholders]
-    high = content.network.settings.stakeholders.high
+def grid_of(content: Content, objective: str) -> Grid | None:
+    """The stakeholders of an objective, by its id, in the grid; None where it has none."""
+    stakes = content.known.once(stakeholders).get(objective, ())
+    if not stakes:
+        return None
+    closely, satisfied, informed, monitor, unplaced = (_quarter(content, place, stakes) for place in PLACES)
+    return Grid(((satisfied, closely), (monitor, informed)), unplaced.seats)
 
-    def quarter(title: str, hint: str, *, power: bool, interest: bool) -> Quarter:
-        found = [
-            seat
-            for seat in seats
-            if seat.power is not None and seat.interest is not None
-            and (seat.power >= high) == power and (seat.interest >= high) == interest
-        ]  # fmt: skip
-        found.sort(key=lambda seat: (-(seat.power or 0) - (seat.interest or 0), seat.name.casefold()))
-        return Quarter(title, hint, tuple(found))
 
-    return Grid(
-        (
-            (
-                quarter("Keep satisfied", "much power, little interest", power=True, interest=False),
-                quarter("Manage closely", "much power, much interest", power=True, interest=True),
-            ),
-            (
-                quarter("Monitor", "little power, little interest", power=False, interest=False),
-                quarter("Keep informed", "little power, much interest", power=False, interest=True),
-            ),
-        ),
-        tuple(seat for seat in seats if seat.power is None or seat.interest is None),
+def _quarter(content: Content, place: str, stakes: Iterable[Stake]) -> Quarter:
+    seats = [_seat(content, one) for one in stakes if one.place == place]
+    seats.sort(key=lambda seat: (-(seat.power or 0) - (seat.interest or 0), seat.name.casefold()))
+    return Quarter(capital(place), tuple(seats))
+
+
+def _seat(content: Content, one: Stake) -> Seat:
+    move = one.move.text if one.move is not None else ""
+    return Seat(
+        content.people.get(one.id),
+        one.name,
+        one.is_empty,
+        one.power,
+        one.interest,
+        one.stance,
+        in_line(content, "" if one.need in move else one.need),
+        in_line(content, move),
     )
-
-
-def _seat(content: Content, one: Stakeholder) -> Seat:
-    id = content.network.contact_id(one.who) if one.who else None
-    person = content.people.get(id) if id else None
-    name = person.name if person else plain(one.who or one.seat or "somebody")
-    return Seat(person, name, not one.who, one.power, one.interest, one.stance, in_line(content, one.need))

@@ -74,7 +74,7 @@ const wayTo = (start, end) => {
 // and `step(key)` walks to a mark by any other key and says where that is.
 const BY = {
 	"+": [0, 0, 1.4], "-": [0, 0, 1 / 1.4], 0: [0, 0, 0],
-	ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60],
+	ArrowLeft: [60, 0, 1], ArrowRight: [-60, 0, 1], ArrowUp: [0, 60, 1], ArrowDown: [0, -60, 1],
 };
 
 const camera = (element, [left, top, width, height], scale, step) => {
@@ -82,9 +82,9 @@ const camera = (element, [left, top, width, height], scale, step) => {
 	const lift = ({ pointerId }) => fingers.delete(pointerId);
 	let [isDrag, rest] = [];
 	const apart = (one, other) => Math.hypot(one[0] - other[0], one[1] - other[1]);
-	const place = ({ clientX, clientY }) => {
+	const place = ({ x, y }) => {
 		const box = element.getBoundingClientRect();
-		return [clientX - box.x - box.width / 2, clientY - box.y - box.height / 2];
+		return [x - box.x - box.width / 2, y - box.y - box.height / 2];
 	};
 	const view = () => state.at ?? [left, top, 1];
 	const near = (value, middle, size) => Math.max(middle - size / 2, Math.min(middle + size / 2, value));
@@ -131,7 +131,9 @@ const camera = (element, [left, top, width, height], scale, step) => {
 		},
 		keydown(event) {
 			const by = (event.shiftKey || event.key.length === 1) && BY[event.key];
-			const spot = isPlain(event) && (by ? moved(...by) : step(event.key));
+			// Around a mark in focus.
+			const around = event.target === element ? [] : place(event.target.getBoundingClientRect());
+			const spot = isPlain(event) && (by ? moved(...by, ...around) : step(event.key));
 			if (spot) {
 				event.preventDefault();
 				look(...spot);
@@ -154,7 +156,7 @@ const isFree = (box, taken) => (
 
 const boxOf = (one) => {
 	const { x, y, width, height } = one.getBBox();
-	return [x, y, x + width, y + height];
+	return [x - 4, y, x + width + 4, y + height];
 };
 
 // Each SVG picture becomes a function that draws what is shown.
@@ -279,7 +281,7 @@ const show = async () => {
 	const way = isChosen ? wayTo(...(to === ME ? [ME, person] : [person, to])) : [];
 	const matches = query?.matches && !query.isEmpty ? new Set([...people.keys()].filter(query.matches)) : null;
 	asksWay.open &&= person === before && to === shown.to;
-	const lit = isChosen && !(asksWay.open && matches) ? new Set([person, to, ...way, ...near]) : matches;
+	const lit = isChosen || matches ? new Set([person, to, ...way, ...(matches ?? near)]) : null;
 	shown = { person, to, way, near, lit };
 
 	map.classList.toggle("dimmed", lit);
@@ -288,7 +290,7 @@ const show = async () => {
 		const row = one.closest("li");
 		const meant = row ? matches : lit;
 		const count = who.filter((index) => meant?.has(index)).length;
-		const chosen = who.filter((index) => index === person || way.includes(index));
+		const chosen = who.filter((index) => [person, to, ...way].includes(index));
 		one.classList.toggle("lit", count);
 		one.classList.toggle("on-way", chosen.length);
 		if (row) {
@@ -298,7 +300,6 @@ const show = async () => {
 			find(".part > *", one).textContent = format(count);
 			const names = chosen.map((index) => people[index][1]);
 			one.ariaLabel = meant && [...names, `${format(count)} of ${one.dataset.more}`].join(", ");
-			// The page of people is asked the same.
 			one.hash = new URLSearchParams({ q: state.q });
 		}
 	}
@@ -310,8 +311,6 @@ const show = async () => {
 	status.textContent = missed ? `Nobody here is "${missed}"`
 		: matches ? `${format(matches.size)} of ${format(people.length)}` : query?.error?.message ?? "\u00a0";
 	panel.hidden = !isChosen;
-	const at = find(`.rings [data-who~="${person}"]`)?.getBoundingClientRect().x;
-	panel.classList.toggle("left", at > innerWidth / 2);
 	live.textContent = isChosen ? tell(shown, everybody) : "";
 	// Whoever chose a mark stays there; else the panel takes the keys, and gives them back.
 	if (person !== before && !document.activeElement.matches("[data-person], canvas")) {
@@ -319,9 +318,14 @@ const show = async () => {
 		places.findLast((one) => one.checkVisibility()).focus();
 	}
 	paint();
+	// Over the rings, beside whom it tells of.
+	const isOver = state.view === "rings" && to === ME;
+	const at = find(`#rings [data-who~="${person}"]`)?.getBoundingClientRect().x;
+	panel.classList.toggle("over", isOver);
+	panel.classList.toggle("left", isOver && at > innerWidth / 2);
 };
 
-// Somebody is chosen, or, if that is asked for, the way to them.
+// Somebody is chosen, or, if it is asked for, the way to them.
 const choose = (slug, isOther = asksWay.open) => go({ [state.person && isOther ? "to" : "person"]: slug });
 const chooseMark = (event) => {
 	const slug = event.target.closest("[data-person]")?.dataset.person;
@@ -330,7 +334,7 @@ const chooseMark = (event) => {
 		choose(slug, event.shiftKey || undefined);
 	}
 };
-// Chooses whoever has these words in their name, or else words that begin so.
+// Chooses whoever has these words in their name, or words that begin so.
 const chooseNamed = async (text) => {
 	await show();
 	for (const term of ['name:"$&"', "name:$&"]) {

@@ -16,7 +16,7 @@ const make = (tag, attributes, ...inside) => {
 	return made;
 };
 
-// Data lies in scripts of its own, because a page opened from disk may add scripts and fetch nothing.
+// Data lies in scripts of its own, because a page from disk may add scripts and fetch nothing.
 const add = (path) => (scripts[path] ??= new Promise((onload, onerror) => {
 	document.head.append(Object.assign(make("script", { src: root + path }), { onload, onerror }));
 }));
@@ -69,7 +69,7 @@ const start = async () => {
 };
 const input = async () => {
 	const text = box.value.trim();
-	const [{ people }, { records }, facts] = await start();
+	const [{ people }, { records, reach }, facts] = await start();
 	const isOld = () => text !== box.value.trim();
 	if (!text || isOld()) {
 		return text || show();
@@ -90,8 +90,9 @@ const input = async () => {
 	if (beyond > 0) {
 		hits.push([`people.html#${new URLSearchParams({ q: text })}`, `All ${format(found.length)} people`, ""]);
 	}
-	hits.push(...namesFirst(records.filter((record) => has(record[3]))).slice(0, MOST));
-	const most = hits.length + MOST;
+	const rows = records.concat(/[@\d]/.test(text) ? reach : []).filter((row) => has(row[3]));
+	hits.push(...namesFirst(rows).slice(0, MOST));
+	const most = hits.length + 5 * MOST;
 	for (let number = text[1] ? facts.notes : 0; number > 0 && hits.length < most; number -= 1) {
 		show(hits, "Searching the notes");
 		const entries = await load(`notes-${number}`);

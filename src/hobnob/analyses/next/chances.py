@@ -41,4 +41,5 @@ def gap_steps(outlook: Outlook) -> Iterator[Suggestion]:
 
 def _suggestion(outlook: Outlook, kind: str, proposal: Proposal, weight: float) -> Suggestion:
     people = contacts_among(outlook.network, proposal.people)
-    return Suggestion(kind, proposal.about, proposal.text, proposal.why, None, weight, "", people, proposal.objective)
+    text, why, objective = proposal.text, proposal.why, proposal.objective
+    return Suggestion(kind, proposal.about, text, why, None, weight, "", people, objective, proposal.draft)

@@ -10,6 +10,7 @@ from hobnob.analyses.cadence import Cadence, cadences
 from hobnob.analyses.known import Known
 from hobnob.analyses.moments import Moments, moments
 from hobnob.analyses.open_promises import open_promises
+from hobnob.analyses.proposals import Draft
 from hobnob.model import Key
 from hobnob.wording import plain
 
@@ -26,7 +27,7 @@ class Suggestion(NamedTuple):
     "introduction", "start", "follow-up", "overdue", "birthday", "due", "gap" and "ask"; `about` the record it leads to;
     `title` says what to do and `why` why now; `due` is the day it should be done by; `weight` ranks it (see
     `hobnob.analyses.next`); `action` is the id of the action, if it is one; `people` are ids of contacts; `objective`
-    is the id of the objective that it serves, or empty.
+    is the id of the objective that it serves, or empty; `draft` is a letter for just this.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Suggestion(NamedTuple):
     action: str
     people: tuple[str, ...]
     objective: str = ""
+    draft: Draft | None = None
 
 
 class Outlook(NamedTuple):

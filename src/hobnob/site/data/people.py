@@ -15,6 +15,7 @@ from hobnob.site.content import Content
 from hobnob.site.data import data_file
 from hobnob.site.plan import File
 from hobnob.site.profiles import RINGS
+from hobnob.site.steps import by_person
 
 
 def in_order(content: Content) -> tuple[str, ...]:
@@ -54,10 +55,7 @@ def _last_talk(content: Content, id: str) -> str:
 
 def _next_steps(content: Content) -> dict[str, str]:
     """What to do next about each person of whom there is anything to do, by id; or why there is nothing to do."""
-    found: dict[str, str] = {}
-    for suggestion in content.suggestions:
-        for person in suggestion.people:
-            found.setdefault(person, words_of(suggestion.title))
+    found = {id: words_of(some[0].title) for id, some in content.once(by_person).items()}
     for id in content.known.once(who_declined):
         found.setdefault(id, f"Nothing: {approach(content.known, id).words}")
     return found

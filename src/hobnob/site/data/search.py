@@ -1,10 +1,12 @@
 """Every record that is no person and no note, for the search of every page: what it is called and what it says.
 
-People are found by what the query language knows of them, notes by their own files.
+People are found by what the query language knows of them, and here by the addresses and numbers at which they are
+reached, which it does not know; notes by their own files.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,15 +18,31 @@ from hobnob.site.data import data_file
 from hobnob.site.plan import File
 from hobnob.wording import capital
 
+_BETWEEN_DIGITS = re.compile(r"[\s().\-/]+")
+
 _LEFT_OUT = frozenset(("name", "aliases", "visibility", "private", "ignore"))
 """Fields that say nothing of the thing itself, or are there already."""
 
 
 def files(content: Content) -> Iterator[File]:
-    """`search`: `records`, a row each with address, name, kind and folded text; those without a page are left out."""
+    """`search`: `records`, a row each with address, name, kind and folded text; those without a page are left out.
+
+    And `reach`, the like of people, with how to reach them for the kind: to be looked through for what has an @ or a
+    digit, since addresses begin with names.
+    """
     keys = sorted(key for key in content.network.records if key.kind not in ("contact", "note"))
     rows = [(*content.link(key), capital(key.kind), _text(content, key)) for key in keys if content.url(key)]
-    yield data_file("search", {"records": rows})
+    yield data_file("search", {"records": rows, "reach": list(_reach(content))})
+
+
+def _reach(content: Content) -> Iterator[tuple[str, str, str, str]]:
+    for id, contact in sorted(content.network.contacts.items()):
+        key, ways = Key("contact", id), (*contact.email, *contact.phone)
+        if ways and content.url(key):
+            # A telephone shows a number without what people put between its digits.
+            bare = (_BETWEEN_DIGITS.sub("", number) for number in contact.phone)
+            text = "\n".join(dict.fromkeys(map(fold_phrase, (*ways, *bare))))
+            yield *content.link(key), ", ".join(ways), text
 
 
 def _text(content: Content, key: Key) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -16,9 +16,10 @@ from hobnob.model import Community, Key
 from hobnob.reports._community_brief import ask_first, lately_in_words
 from hobnob.site.between import Talks, talks_with
 from hobnob.site.content import Content
-from hobnob.site.entries import body_of, happening, in_line
+from hobnob.site.entries import body_of, happening, in_line, sentence
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile, by_urgency, tally
+from hobnob.site.steps import introduction_to, moves_on
 from hobnob.urls import safe_url
 from hobnob.wording import capital, joined
 
@@ -30,7 +31,7 @@ _TITLES = {"member": "Where you belong", "wanted": "Where you would like to be",
 class CommunityView(NamedTuple):
     """A community with its people: those there now, the overdue first, and those who were.
 
-    `ask` is whom to ask first, and `ask_why` why; `way` says how I get in, or what is under way, and `step` what to do,
+    `ask` is whom to ask first, `ask_why` why; `way` says how I get in, and what is under way, and `step` what to do,
     both empty but for one that I want to belong to; `last` when somebody there and I last had to do with each other.
     """
 
@@ -94,8 +95,8 @@ def _view(content: Content, record: Community) -> CommunityView:
         sentence=_sentence(content, members, found),
         ask=content.people.get(person),
         ask_why=why,
-        way=in_line(content, _way(gap)),
-        step=in_line(content, gap.proposal.text) if gap is not None and gap.proposal is not None else Markup(),
+        way=sentence(content, _way(gap)),
+        step=in_line(content, _step(content, gap, insiders.now)) if gap is not None else Markup(),
         last=found.last.ago(content.today) if found.last is not None else "",
         talks=talks_with(content, [one.id for one in members]),
     )
@@ -109,6 +110,15 @@ def _sentence(content: Content, members: list[Profile], found: Coverage) -> str:
     if found.is_single:
         parts.append("the only way in")
     return "; ".join([", ".join(tally(members)), *([", ".join(parts)] if parts else [])])
+
+
+def _step(content: Content, gap: CommunityGap, people: Iterable[str]) -> str:
+    """What to do to get in: the proposal, else what moves an event of it or an introduction to somebody there on."""
+    if gap.proposal is not None:
+        return gap.proposal.text
+    event = Key("event", gap.event) if gap.event else None
+    people = dict.fromkeys((gap.way.end, *people)) if gap.way is not None else people
+    return moves_on(content, event, *(introduction_to(content, id) for id in people))
 
 
 def _way(gap: CommunityGap | None) -> str:

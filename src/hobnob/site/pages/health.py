@@ -24,9 +24,10 @@ from hobnob.reports._measures import (
 )
 from hobnob.site.charts import Line, bar, line
 from hobnob.site.content import Content
-from hobnob.site.entries import in_line
+from hobnob.site.entries import in_line, sentence
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
+from hobnob.site.steps import Step
 from hobnob.wording import capital, joined, length, plural, tie_in_words
 
 NAME, TITLE, ORDER, URL = "health", "Health", 84, "health.html"
@@ -65,16 +66,6 @@ class Somebody(NamedTuple):
 
     person: Profile
     why: str
-
-
-class Step(NamedTuple):
-    """Something to do, and why; `url` is the page of what it is about."""
-
-    title: Markup
-    why: Markup
-    url: str
-    kind: str = ""
-    is_late: bool = False
 
 
 def pages(content: Content) -> Iterator[Page]:
@@ -126,7 +117,7 @@ def _measures(content: Content, found: Health) -> Iterator[Measure]:
             figure_in_words(known, one.name, found.now) or "nothing yet",
             change,
             trend,
-            in_line(content, meaning(known, one.name, found)),
+            sentence(content, meaning(known, one.name, found)),
         )
 
 
@@ -162,4 +153,4 @@ def _somebody(content: Content, id: str, why: str) -> Somebody:
 
 
 def _step(content: Content, one: Proposal) -> Step:
-    return Step(in_line(content, one.text), in_line(content, one.why), content.url(one.about))
+    return Step(in_line(content, one.text), sentence(content, one.why), content.url(one.about))

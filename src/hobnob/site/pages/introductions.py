@@ -13,7 +13,7 @@ from hobnob.markup import Target
 from hobnob.model import ME, Introduction, Key
 from hobnob.site.content import Content
 from hobnob.site.documents import data_of
-from hobnob.site.entries import body_of, in_line
+from hobnob.site.entries import body_of, in_line, sentence
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
 from hobnob.wording import capital, joined, relative
@@ -132,7 +132,7 @@ def _card(content: Content, id: str, one: Tracked) -> Card:
         turn=turn,
         is_mine=ME in one.turn,
         since=relative(one.since, content.today) if one.since is not None else "",
-        next_step=in_line(content, one.next_step),
+        next_step=sentence(content, one.next_step),
         is_stuck=one.is_stuck,
         is_put_off=one.put_off_until is not None,
         oddities=one.oddities,

@@ -14,13 +14,16 @@ from hobnob.analyses.introductions import tracked
 from hobnob.analyses.progress import Progress, progress, tasks_in_words
 from hobnob.markup import Target
 from hobnob.model import Key, Objective
+from hobnob.query import QueryError, parse
+from hobnob.reports._gaps import reason_of, why_and_step
 from hobnob.site.content import Content
 from hobnob.site.documents import BY_OBJECTIVE, report_url
-from hobnob.site.entries import body_of, happening, in_line, promises
+from hobnob.site.entries import body_of, happening, in_line, promises, sentence
 from hobnob.site.objective_map import objective_figure
 from hobnob.site.plan import Page
 from hobnob.site.profiles import Profile
 from hobnob.site.stakes import grid_of
+from hobnob.site.steps import introduction_to, moves_on
 from hobnob.wording import capital, clipped, plural, relative
 
 NAME, TITLE, ORDER, URL = "objectives", "Objectives", 50, "objectives.html"
@@ -34,27 +37,29 @@ _STATUSES = {"active": "Under way", "paused": "Paused", "met": "Met", "dropped":
 class NeedView(NamedTuple):
     """A need, who of those I know or knew matches it, the strongest ties first, and who of those I want to know.
 
-    `verdict` is that of the gaps, `sentence` says it with what it rests on; to those `declined` an introduction was;
-    `leads` could lead to such people; `steps` say what is under way or to be done.
+    `is_query` says that its label is a query that asks for a field, `looked_for` what is looked for, if that is not the
+    label. `verdict` is that of the gaps, `sentence` says it with what it rests on and what is under way; to those
+    `declined` an introduction was; `leads` could lead to such people; `step` says what to do, empty for nothing.
     """
 
     label: Markup
-    query: str
+    is_query: bool
+    looked_for: str
     known: list[Profile]
     wanted: list[Profile]
     declined: list[Profile]
     leads: list[Profile]
     verdict: str
     sentence: Markup
-    steps: tuple[Markup, ...]
+    step: Markup
 
 
 class Brought(NamedTuple):
-    """Something that came of it: what, when in words, and the page of the record that says so."""
+    """Something that came of it: what, when in words, and the record that says so, if that is not the objective."""
 
     text: Markup
     when: str
-    url: str
+    source: Target
 
 
 class HowFar(NamedTuple):
@@ -124,7 +129,7 @@ def _page(content: Content, objective: Objective) -> Page:
             "needs": _needs(content, objective),
             "offers": [in_line(content, text) for text in objective.offers],
             "allies": content.profiles(network.contact_ids(objective.allies)),
-            "grid": grid_of(content, objective.stakeholders) if objective.stakeholders else None,
+            "grid": grid_of(content, objective.id),
             "open": promises(content, to_do, root),
             "done": promises(content, done, root),
             "events": list(_events(content, objective.id)),
@@ -146,19 +151,35 @@ def _needs(content: Content, objective: Objective) -> list[NeedView]:
 
 
 def _need(content: Content, gap: NeedGap, *, is_active: bool) -> NeedView:
-    who = gap.who
-    steps = gap.under_way or ((gap.proposal.text,) if gap.proposal is not None else ())
+    who, is_labelled = gap.who, gap.label != gap.need.query
+    why = why_and_step(reason_of(gap), gap.under_way, None) if is_active else gap.why
     return NeedView(
         in_line(content, gap.label),
-        gap.need.query,
+        not is_labelled and _asks_a_field(content, gap),
+        gap.need.query if is_labelled else "",
         content.profiles(one.id for one in (*who.direct, *who.past)) if who else [],
         content.profiles([*(one.id for one in who.within_reach), *(one.id for one in who.out_of_reach)]) if who else [],
         content.profiles(one.id for one in who.declined) if who else [],
         content.profiles(one.id for one in who.leads) if who else [],
         gap.verdict,
-        in_line(content, f"{verdict_in_words(gap.verdict)}: {gap.why}"),
-        tuple(in_line(content, step) for step in steps) if is_active else (),
+        sentence(content, f"{verdict_in_words(gap.verdict)}: {why}"),
+        in_line(content, _step(content, gap)) if is_active else Markup(),
     )
+
+
+def _asks_a_field(content: Content, gap: NeedGap) -> bool:
+    """Whether the query of a need is more than plain words, or cannot be read as such."""
+    asked = parse(gap.need.query, content.network.settings.fields)
+    return isinstance(asked, QueryError) or any(term.field for term in asked.terms())
+
+
+def _step(content: Content, gap: NeedGap) -> str:
+    """What to do about a need: the proposal, else what moves an introduction on that is under way."""
+    if gap.proposal is not None:
+        return gap.proposal.text
+    who = gap.who
+    people = [one.id for some in (who.within_reach, who.out_of_reach) for one in some] if who and gap.under_way else []
+    return moves_on(content, *(introduction_to(content, id) for id in people))
 
 
 def _reports(content: Content, objective: Objective) -> list[Target]:
@@ -184,7 +205,7 @@ def _how_far(content: Content, objective: Objective) -> HowFar:
             Brought(
                 in_line(content, clipped(one.text, 120)),
                 relative(one.day, content.today) if one.day is not None else "",
-                content.url(one.about) if one.about.kind != "objective" else "",
+                content.link(one.about) if one.about.kind != "objective" else Target("", ""),
             )
             for one in found.brought
         ),

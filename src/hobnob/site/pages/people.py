@@ -15,7 +15,7 @@ from hobnob.site.profiles import STANDINGS, Profile, by_name
 
 NAME, TITLE, ORDER, URL = "people", "People", 30, "people.html"
 
-ON_ONE_PAGE = 1000
+ON_ONE_PAGE = 500
 """Up to so many people stand in one table without a script."""
 
 AT_FIRST = 200

@@ -1,4 +1,4 @@
-"""A page for each person: how we stand, promises both ways, give and take, how to reach them, all that happened."""
+"""A page for each person: what to do next, how we stand, promises both ways, give and take, all that happened."""
 
 from __future__ import annotations
 
@@ -11,18 +11,23 @@ from markupsafe import Markup
 
 from hobnob.analyses.actions import is_open
 from hobnob.analyses.moments import moments
+from hobnob.analyses.next import Suggestion
 from hobnob.markup import Target
 from hobnob.model import ME, Action, Contact, Interaction, Key
-from hobnob.site.between import approach_to, dates, exchange_with, gifts_to, talks_with, trend_of
+from hobnob.site.between import approach_to, exchange_with, gifts_to, talks_with, trend_of
 from hobnob.site.content import Content
 from hobnob.site.ego import ego
-from hobnob.site.entries import body_of, happening, in_line, promises
+from hobnob.site.entries import body_of, dates, happening, promises, sentence
 from hobnob.site.plan import Batch, Page
 from hobnob.site.profiles import Profile
+from hobnob.site.steps import by_person, letter_for, step
 from hobnob.urls import safe_url
 from hobnob.wording import ago, capital, plain, relative, them
 
 NAME, TITLE, ORDER, URL = "people", "", 31, "people/"
+
+STEPS = 4
+"""So many things to do next are seen at once; the others are folded."""
 
 AT_ONCE = 12
 """So much of what happened, and of where they are named, is seen at once; the older is folded."""
@@ -50,7 +55,7 @@ class TieView(NamedTuple):
 
     person: Profile
     is_well: bool
-    evidence: str
+    evidence: Markup
 
 
 class Line(NamedTuple):
@@ -74,12 +79,13 @@ def batches(content: Content) -> Iterator[Batch]:
     for event in content.network.events.values():
         for id in content.network.contact_ids(event.meet):
             events.setdefault(id, []).append(Key("event", event.id))
+    steps = content.once(by_person)
     ids = tuple(content.network.contacts)
 
     def made(some: Iterable[str]) -> Iterator[Page]:
         for id in some:
             named_in = _elsewhere(content, id, events.get(id, ()))
-            yield _page(content, id, actions.get(id, ()), mentions.get(id, ()), named_in)
+            yield _page(content, id, steps.get(id, ()), actions.get(id, ()), mentions.get(id, ()), named_in)
 
     for start in range(0, len(ids), AT_A_TIME):
         yield partial(made, ids[start : start + AT_A_TIME])
@@ -88,18 +94,21 @@ def batches(content: Content) -> Iterator[Batch]:
 def _page(
     content: Content,
     id: str,
+    suggestions: Sequence[Suggestion],
     actions: Iterable[Action],
     mentions: Sequence[Interaction],
     named_in: list[Target],
 ) -> Page:
     contact, profile = content.network.contacts[id], content.people[id]
-    url, ties = profile.url, _ties(content, id)
+    url, (ties, uncounted) = profile.url, _ties(content, id)
     root = "../" * url.count("/")
     strength, cadence = content.strengths[id], content.cadences[id]
     # Until when somebody is snoozed is said of the state itself.
     rhythm = cadence.reasons[:-1] if cadence.state == "snoozed" else cadence.reasons
     still_open = [action for action in actions if is_open(action, content.today)]
     owed = promises(content, still_open, root)
+    # What is promised stands among the promises, with its links and where it was noted.
+    steps = [step(content, one, Key("contact", id)) for one in suggestions if not one.action]
     happened = [happening(content, one, root) for one in reversed(content.network.of(id))]
     named = [happening(content, one, root) for one in reversed(mentions)]
     return Page(
@@ -108,8 +117,11 @@ def _page(
         {
             "person": profile,
             "contact": contact,
-            "strength": strength,
-            "rhythm": [in_line(content, reason) for reason in rhythm],
+            "steps": steps[:STEPS],
+            "more_steps": steps[STEPS:],
+            "letter": letter_for(content, contact, suggestions),
+            "reasons": [sentence(content, reason) for reason in strength.reasons],
+            "rhythm": [sentence(content, reason) for reason in rhythm],
             "trend": trend_of(content, id),
             "talks": talks_with(content, [id]),
             "approach": approach_to(content, id),
@@ -120,8 +132,8 @@ def _page(
             "about": list(_about(content, contact)),
             "gives": list(_gives(contact)),
             "ties": ties[:KNOWN],
-            "more_ties": ties[KNOWN:LISTED],
-            "uncounted_ties": max(0, len(ties) - LISTED),
+            "more_ties": ties[KNOWN:],
+            "uncounted_ties": uncounted,
             "ego": ego(content, id),
             "mine": [one for one in owed if one.is_mine],
             "theirs": [one for one in owed if not one.is_mine],
@@ -201,19 +213,19 @@ def _gives(contact: Contact) -> Iterator[tuple[str, tuple[str, ...], bool]]:
             yield label, tuple(plain(text) for text in texts), is_short
 
 
-def _ties(content: Content, id: str) -> list[TieView]:
-    """Whom they know: those whom they know well first, then those who are close to me."""
-    found = [
-        TieView(content.people[other], tie.well, "; ".join(tie.evidence))
-        for other, tie in content.ties.get(id, {}).items()
-        if other in content.people
+def _ties(content: Content, id: str) -> tuple[list[TieView], int]:
+    """Whom they know: those whom they know well first, then those who are close to me; and how many beyond LISTED."""
+    ties = {other: tie for other, tie in content.ties.get(id, {}).items() if other in content.people}
+
+    def order(other: str) -> tuple[bool, int, float, str, str]:
+        person = content.people[other]
+        return (not ties[other].well, person.ring, -(person.strength or 0.0), person.sort_key, person.id)
+
+    listed = [
+        TieView(content.people[other], ties[other].well, sentence(content, "; ".join(ties[other].evidence)))
+        for other in sorted(ties, key=order)[:LISTED]
     ]
-
-    def order(one: TieView) -> tuple[bool, int, float, str, str]:
-        person = one.person
-        return (not one.is_well, person.ring, -(person.strength or 0.0), person.sort_key, person.id)
-
-    return sorted(found, key=order)
+    return listed, len(ties) - len(listed)
 
 
 def _elsewhere(content: Content, id: str, events: Iterable[Key]) -> list[Target]:

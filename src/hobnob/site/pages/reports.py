@@ -12,6 +12,7 @@ from hobnob.markup import Target, render
 from hobnob.reports import Report, load, sections, summary
 from hobnob.site.content import Content
 from hobnob.site.documents import BY_OBJECTIVE, parts, report_url
+from hobnob.site.entries import in_line
 from hobnob.site.plan import Page
 
 NAME, TITLE, ORDER, URL = "reports", "Reports", 86, "reports.html"
@@ -79,6 +80,7 @@ def _page(content: Content, report: Report, objective: str = "") -> Page:
         {
             "name": report.name,
             "title": title,
+            "heading": in_line(content, title),
             "summary": report.summary,
             "parts_of_report": found,
             "others": others if len(others) > 1 else [],

@@ -14,10 +14,9 @@ from hobnob.analyses.moments import all_moments
 from hobnob.dates import PartialDate
 from hobnob.markup import Target
 from hobnob.model import Interaction
-from hobnob.site.between import dates
 from hobnob.site.charts import Cell, strip
 from hobnob.site.content import Content
-from hobnob.site.entries import Happening, happening
+from hobnob.site.entries import Happening, dates, happening
 from hobnob.site.plan import Batch, Page
 from hobnob.wording import plural
 

@@ -20,7 +20,7 @@ from hobnob.languages import DateWords
 from hobnob.markup import Target
 from hobnob.model import Key
 from hobnob.site.content import Content
-from hobnob.site.entries import in_line
+from hobnob.site.entries import in_line, sentence
 from hobnob.site.map import empty_sectors, figure, summary
 from hobnob.site.plan import Page
 from hobnob.wording import plural, relative
@@ -43,6 +43,7 @@ _THEN = (
     ("Close a gap", ("gap",), 3),
 )
 _ON_A_DAY = ("event", "birthday")
+_BY_A_DAY = ("promise", "plan")
 LISTED = 100
 """So many steps of a sort at most stand on the page."""
 
@@ -77,7 +78,7 @@ class Group(NamedTuple):
 
 
 class Coming(NamedTuple):
-    """Something ahead: its day, what it is with its page, and a line on where, or whom to meet there.
+    """Something ahead: its day, what it is with its page, when or why, and a line on where, or whom to meet there.
 
     `weekday` is empty where it is further ahead than anybody would say it by the day of the week.
     """
@@ -115,7 +116,7 @@ def pages(content: Content) -> Iterator[Page]:
             "summary": content.once(summary),
             "first": list(_groups(content, _FIRST)),
             "then": list(_groups(content, (*_THEN, ("Ask", rest, 3)))),
-            "this_week": [_occasion(content, one) for one in content.known.once(week).occasions],
+            "this_week": list(_this_week(content)),
             "later": later[:COMING],
             "much_later": later[COMING:],
             "objectives": list(_objectives(content)),
@@ -137,9 +138,20 @@ def _groups(content: Content, sorts: Sequence[tuple[str, tuple[str, ...], int]])
 
 def _step(content: Content, suggestion: Suggestion) -> Step:
     due = suggestion.due
-    is_late = due is not None and due < content.today and suggestion.kind in ("promise", "plan", "promised to me")
-    title, why = in_line(content, suggestion.title), in_line(content, suggestion.why)
+    is_late = due is not None and due < content.today and suggestion.kind in (*_BY_A_DAY, "promised to me")
+    title, why = in_line(content, suggestion.title), sentence(content, suggestion.why)
     return Step(suggestion.kind, title, why, content.url(suggestion.about), is_late)
+
+
+def _this_week(content: Content) -> list[Coming]:
+    """What is on this week, and what is to be done by a day of it, in the order of days; what has none comes last."""
+    found = content.known.once(week)
+    ahead = [_occasion(content, one) for one in found.occasions]
+    for one in content.suggestions:
+        if one.kind in _BY_A_DAY and one.due is not None and content.today <= one.due <= found.until:
+            title, why, url = in_line(content, one.title), sentence(content, one.why), content.url(one.about)
+            ahead.append(Coming(one.due, _weekday(content, one.due), why, title, url, "", ()))
+    return sorted(ahead, key=lambda one: one.day or date.max)
 
 
 def _occasion(content: Content, one: Occasion) -> Coming:

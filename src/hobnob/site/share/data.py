@@ -54,7 +54,7 @@ def data_files(shared: Shared) -> Iterator[File]:
     )
     others = [record for record in shared.records if record.kind != CONTACT.name]
     rows = [(one.url, one.name, capital(one.kind), "\n".join(_folded(_texts(one)))) for one in others]
-    yield data_file("search", {"records": rows})
+    yield data_file("search", {"records": rows, "reach": []})
 
 
 def work_of(record: SharedRecord) -> str:

@@ -12,6 +12,7 @@ from hobnob.folding import fold
 from hobnob.kinds import COMMUNITY, CONTACT, EVENT, INTRODUCTION, KINDS, NOTE, OBJECTIVE_KIND
 from hobnob.model import ME
 from hobnob.site.content import Place
+from hobnob.site.overview import overview
 from hobnob.site.plan import File, Page, Site
 from hobnob.site.rings import CENTRE, DRAWN_AT_MOST, Band, Person, Picture, Sector, Spoke, arrange, centre_name
 from hobnob.site.share.data import MARK, data_files, work_of
@@ -24,7 +25,7 @@ _MARKER_TEXT = (
     "A private site is never built into this folder.\n"
 )
 
-ON_ONE_PAGE = 1000
+ON_ONE_PAGE = 500
 """So many people at most are in one table; more of them are paged by letter."""
 
 _RIMS = ((12, 240), (40, 310), (100, 370))
@@ -188,6 +189,7 @@ class _Pages:
         me = self.shared.of(ME)
         groups = self._groups()
         others = self.shared._replace(records=tuple(one for one in self.shared.records if one.kind != ME))
+        picture = self._picture(groups) if self.people else None
         return _page(
             "index.html",
             "index",
@@ -196,7 +198,8 @@ class _Pages:
             is_empty=not self.shared.records,
             me=self.views[me[0].url] if me else None,
             groups=groups,
-            picture=self._picture(groups) if self.people else None,
+            picture=picture,
+            small=overview(picture) if picture else None,
             centre=centre_name(me[0].name if me else ""),
         )
 
