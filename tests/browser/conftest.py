@@ -16,9 +16,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from folders import copy_example
 from hobnob.site.content import Content
+from hobnob.workspace import open_network
 from on_the_map import build, content_of
 from processes import build_site
-from session import EXAMPLE
+from readers import Both, open_people
+from session import EXAMPLE, TODAY
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # No sandbox, for root in a container has none; and none of the calls home that a fresh profile makes.
@@ -189,3 +191,11 @@ def example() -> Content:
 def slugs(example: Content) -> dict[str, str]:
     """What pages, data and addresses call the people of the example network, by their names."""
     return {one.name: one.url.removeprefix("people/").removesuffix(".html") for one in example.people.values()}
+
+
+@pytest.fixture(scope="module")
+def both(site, browser) -> Iterator[Both]:
+    """Both readers of queries over the example network."""
+    page = open_people(browser, site.folder)
+    yield Both(open_network(EXAMPLE, TODAY), page)
+    page.close()
