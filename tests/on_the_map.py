@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -71,3 +72,10 @@ def focused(page) -> str | None:
 
 def live(page) -> str:
     return page.locator(".map > [aria-live]").inner_text()
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page of a PDF as Chromium writes it."""
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]", pdf)
+    assert len(boxes) == len(re.findall(rb"/Type\s*/Page\b", pdf)) > 0
+    return [(float(width), float(height)) for width, height in boxes]

@@ -8,7 +8,7 @@ import re
 
 import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hobnob.document import (
@@ -123,6 +123,7 @@ def test_there_are_hostile_texts_to_test_with():
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=30))
+@example("\U0010fffe\ufdd0\ufdef\U0001ffff")
 def test_any_text_makes_a_valid_page(text):
     parsed(render_html(everything(text)))
 

@@ -35,8 +35,10 @@ _MOST_REPEATED = 1_000_000
 _SHORT, _MOST_KEPT = 200, 1 << 15
 """Texts of so many characters at most are remembered with what they are escaped to, and so many of them."""
 
-# What no markup may hold: controls but tab and newlines, halves of surrogate pairs, the last two code points.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What no markup may hold: controls but tab and newlines, halves of surrogate pairs, and what Unicode keeps free for
+# good, among which are the last two code points of each plane.
+_LAST_TWO = "".join(map(chr, (code for plane in range(17) for code in (plane << 16 | 0xFFFE, plane << 16 | 0xFFFF))))
+_ILLEGAL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST_TWO}]")
 
 
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+>")

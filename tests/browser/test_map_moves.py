@@ -233,20 +233,6 @@ def test_walking_by_keys_keeps_a_zoomed_picture_around_the_mark(opened):
         assert top < y < top + height
 
 
-def test_zooming_by_keys_goes_around_the_mark_in_focus(opened):
-    page = opened()
-    page.locator("#rings svg.rings [tabindex='0']").focus()
-    for _ in range(3):
-        page.keyboard.press("ArrowDown")
-    before = page.locator(":focus circle").first.bounding_box()
-    for _ in range(4):
-        page.keyboard.press("+")
-    after = page.locator(":focus circle").first.bounding_box()
-    for side, size in (("x", "width"), ("y", "height")):
-        assert after[side] + after[size] / 2 == pytest.approx(before[side] + before[size] / 2, abs=30)
-    assert view_box(page)[2] < 500
-
-
 def fingers(client, kind: str, *points: tuple[float, float]) -> None:
     touches = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
     client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})

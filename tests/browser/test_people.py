@@ -127,8 +127,8 @@ def test_chips_of_several_fields_narrow_each_other_and_one_chosen_again_is_taken
     page = visit("people.html").page
     steps = {
         "overdue": "state:overdue",
-        "mentors": "state:overdue category:mentors",
-        "due": "category:mentors state:due",
+        "mentors": 'state:overdue category:"mentors"',
+        "due": 'category:"mentors" state:due',
         "former colleagues": 'state:due category:"former colleagues"',
         "weak": 'state:due category:"former colleagues" band:weak',
     }
@@ -155,8 +155,55 @@ def test_a_chip_narrows_all_of_what_is_asked_and_gives_way_to_its_field_as_writt
         ask(page, written)
         assert chosen(page, page.get_by_role("link", name=re.compile("^due "))) == narrowed
         assert sorted(rows(page)) == both.of_python(narrowed)
-    own = page.evaluate("hobnob.query.narrow('my_state:x nurse state:due sql', 'state:overdue')")
-    assert own == "my_state:x nurse sql state:overdue", "a field of one's own is another"
+
+
+def test_whatever_is_asked_a_chip_narrows_it(both):
+    """Where the query has its field at the top the chip's takes that place, else the whole is narrowed."""
+    chips = ["state:overdue", 'category:"former colleagues"', "not category:*", "band:weak"]
+    narrowed = both.page.evaluate(
+        """async ([texts, chips]) => {
+            await hobnob.query.ask("said:x");
+            return texts.flatMap(text => chips.map(chip => [text, chip, ...hobnob.query.narrow(text, chip)]));
+        }""",
+        [[*asked.fixed(), *asked.ODD.split("\n")], chips],
+    )
+    wrong, compared = {}, 0
+    for text, chip, is_asked, query in narrowed:
+        before, after = both.of_python(text), both.of_python(query)
+        # Behind "x:" or "not the" nothing can be added, whoever adds it.
+        if isinstance(before, dict) or both.of_python(f"{text} sql") != both.of_python(f"({text}) sql"):
+            continue
+        has_field = any(name in fold(text) for name in (chip.removeprefix("not ").partition(":")[0][:6], "tie:"))
+        if isinstance(after, dict) or (not has_field and (is_asked or after != both.of_python(f"({text}) {chip}"))):
+            wrong[text, chip] = query
+        compared += not has_field
+    assert wrong == {}
+    assert compared > 400
+
+
+@pytest.mark.parametrize(
+    ("written", "chip", "narrowed"),
+    [
+        ("state:due or state:overdue", "state:overdue", [False, "(state:due or state:overdue) state:overdue"]),
+        (
+            "(ada or state:due) category:friends",
+            "state:overdue",
+            [False, "(ada or state:due) category:friends state:overdue"],
+        ),
+        ("(a or b) or c", "state:due", [False, "((a or b) or c) state:due"]),
+        ('category:"a b",c sql', 'category:"x"', [False, 'sql category:"x"']),
+        ('"state:due"', "state:due", [False, '"state:due" state:due']),
+        ("STATE:due states:fresh", "state:due", [False, "states:fresh state:due"]),
+        ("not state:due", "state:due", [False, "state:due"]),
+        ("sql not category:*", "not category:*", [True, "sql"]),
+        ("category:* sql", "not category:*", [False, "sql not category:*"]),
+        ('category:"work" sql', 'category:"workshop"', [False, 'sql category:"workshop"']),
+        ("", "state:due", [False, "state:due"]),
+    ],
+)
+def test_a_chip_takes_the_place_of_what_a_query_says_of_its_field(both, written, chip, narrowed):
+    both.page.evaluate("hobnob.query.ask('said:x')")
+    assert both.page.evaluate("([written, chip]) => hobnob.query.narrow(written, chip)", [written, chip]) == narrowed
 
 
 def test_a_table_that_was_narrowed_down_says_on_paper_by_what(visit):

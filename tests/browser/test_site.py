@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from hobnob.site import content
 from hobnob.site.labels import text_width
-from on_the_map import generate
+from on_the_map import generate, page_sizes
 from session import EXAMPLE, TODAY, run_hobnob
 from walked import barriers, complaints, too_wide
 
@@ -214,13 +212,6 @@ def test_the_rings_print_on_one_page(site, visit):
             assert sizes[0][0] > sizes[0][1], "and nothing, not even an empty page, comes before the map"
         page.locator(RINGS).first.evaluate(ONLY_RINGS)
         assert len(page_sizes(page.pdf(prefer_css_page_size=True))) == 1
-
-
-def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
-    """Width and height of each page of a PDF as Chromium writes it."""
-    boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]", pdf)
-    assert len(boxes) == len(re.findall(rb"/Type\s*/Page\b", pdf)) > 0
-    return [(float(width), float(height)) for width, height in boxes]
 
 
 def test_an_objective_of_the_map_prints_on_one_page_with_its_name(site, visit):

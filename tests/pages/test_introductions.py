@@ -58,7 +58,7 @@ PAIRS = """
 
 
 def columns_of(page: Seen) -> dict[str, Seen]:
-    board = page.markup.partition('<div class="board stack">')[2].partition("</div>\n</section>")[0]
+    board = page.markup.partition('<div class="board stack apart">')[2].partition("</div>\n</section>")[0]
     parts = re.findall(r'<h3 id="stage-\d">(\w+) .*?</section>', board, re.DOTALL)
     texts = re.split(r'<h3 id="stage-\d">', board)[1:]
     return dict(zip(parts, (Seen(f"<main>{text}</main>") for text in texts), strict=True))

@@ -294,7 +294,7 @@ def test_the_search_knows_how_people_are_reached_as_telephones_show_it(data_of):
             "people/ada.html",
             "Ada Lovelace",
             "Ada@Difference.example, work@x.example, +44 (0)20-7946 0018",
-            "ada@difference.example\nwork@x.example\n+44 (0)20 7946 0018\n+4402079460018",
+            "ada@difference.example\nwork@x.example\n+44 (0)20 7946 0018\n+442079460018\n042079460018\n02079460018\n0079460018\n020 7946 0018",
         ]
     ]
 

@@ -14,7 +14,7 @@ from hobnob.analyses.stakeholders import PLACES, Stake, stakeholders
 from hobnob.site.content import Content
 from hobnob.site.entries import in_line
 from hobnob.site.profiles import Profile
-from hobnob.wording import capital
+from hobnob.wording import capital, clipped
 
 
 class Seat(NamedTuple):
@@ -71,6 +71,6 @@ def _seat(content: Content, one: Stake) -> Seat:
         one.power,
         one.interest,
         one.stance,
-        in_line(content, "" if one.need in move else one.need),
+        in_line(content, "" if move.endswith(clipped(one.need, 100)) else one.need),
         in_line(content, move),
     )

@@ -1,4 +1,4 @@
-// The groups of the map on a canvas: circles, people as dots, names where there is room. Drawn when something changed.
+// The groups of the map on a canvas: circles, people as dots, names where there is room.
 "use strict";
 
 {

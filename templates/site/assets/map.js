@@ -46,8 +46,8 @@ const read = async () => {
 	target?.scrollIntoView();
 };
 
-// The warmest way, as `hobnob path` finds it: of equal ones the shortest, then the first by ids. Ways grow by a step
-// at a time, in the order of ids, and a later one that is as warm changes nothing.
+// The warmest way, as `hobnob path` finds it: of equal ones the shortest, then the first by ids. Ways grow step by
+// step in the order of ids, and a later one as warm changes nothing.
 const wayTo = (start, end) => {
 	ties.near[ME] = ties.mine;
 	const best = new Map([[start, [0, [start]]]]);
@@ -70,11 +70,11 @@ const wayTo = (start, end) => {
 	return best.get(end)?.[1] ?? [];
 };
 
-// Moves a picture of that middle and size by drag, wheel, pinch and keys; `scale()` is how many pixels its unit has,
-// and `step(key)` walks to a mark by any other key and says where that is.
+// Moves a picture of that middle and size by drag, wheel, pinch and keys; `scale()` is the pixels of its unit, and
+// `step(key)` walks to a mark by other keys and says where that is.
 const BY = {
 	"+": [0, 0, 1.4], "-": [0, 0, 1 / 1.4], 0: [0, 0, 0],
-	ArrowLeft: [60, 0, 1], ArrowRight: [-60, 0, 1], ArrowUp: [0, 60, 1], ArrowDown: [0, -60, 1],
+	ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60],
 };
 
 const camera = (element, [left, top, width, height], scale, step) => {
@@ -131,9 +131,7 @@ const camera = (element, [left, top, width, height], scale, step) => {
 		},
 		keydown(event) {
 			const by = (event.shiftKey || event.key.length === 1) && BY[event.key];
-			// Around a mark in focus.
-			const around = event.target === element ? [] : place(event.target.getBoundingClientRect());
-			const spot = isPlain(event) && (by ? moved(...by, ...around) : step(event.key));
+			const spot = isPlain(event) && (by ? moved(...by) : step(event.key));
 			if (spot) {
 				event.preventDefault();
 				look(...spot);
@@ -159,7 +157,7 @@ const boxOf = (one) => {
 	return [x - 4, y, x + width + 4, y + height];
 };
 
-// Each SVG picture becomes a function that draws what is shown.
+// Each SVG becomes a function that draws what is shown.
 const pictures = all("svg.rings").map((svg) => {
 	const { x: left, y: top, width, height } = svg.viewBox.baseVal;
 	const spots = all(".dot, .crowd", svg).map((mark) => {
@@ -287,15 +285,11 @@ const show = async () => {
 	map.classList.toggle("dimmed", lit);
 	map.classList.toggle("asked", matches);
 	for (const [one, who] of marks) {
-		const row = one.closest("li");
-		const meant = row ? matches : lit;
+		const meant = one.closest("li") ? matches : lit;
 		const count = who.filter((index) => meant?.has(index)).length;
 		const chosen = who.filter((index) => [person, to, ...way].includes(index));
 		one.classList.toggle("lit", count);
 		one.classList.toggle("on-way", chosen.length);
-		if (row) {
-			row.hidden = matches && !count;
-		}
 		if (one.dataset.more) {
 			find(".part > *", one).textContent = format(count);
 			const names = chosen.map((index) => people[index][1]);
@@ -305,9 +299,9 @@ const show = async () => {
 	}
 	const [box, filter] = all("#query, #filter");
 	box.value = state.q;
-	filter.value = [...filter.options].findLast((one) => state.q.includes(one.value)).value;
+	const isAsked = ({ value }) => !value || (state.q && hobnob.query.narrow(state.q, value)[0]);
+	filter.value = [...filter.options].findLast(isAsked).value;
 	const missed = (person === ME && state.person) || (to === ME && state.to);
-	status.dataset.to = state.q;
 	status.textContent = missed ? `Nobody here is "${missed}"`
 		: matches ? `${format(matches.size)} of ${format(people.length)}` : query?.error?.message ?? "\u00a0";
 	panel.hidden = !isChosen;
@@ -348,11 +342,12 @@ const chooseNamed = async (text) => {
 };
 
 listen(map, {
-	input({ target: { id, value } }) {
+	async input({ target: { id, value } }) {
 		if (id === "query") {
 			go({ q: value }, true);
 		} else {
-			go({ q: value && hobnob.query.narrow(state.q, value) });
+			await hobnob.query.ask(value);
+			go({ q: value && hobnob.query.narrow(state.q, value)[1] });
 		}
 	},
 	click(event) {

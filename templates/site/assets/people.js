@@ -52,19 +52,19 @@ const queryIn = (hash) => new URLSearchParams(hash.slice(1)).get("q") ?? "";
 const chips = all(".chips a").map((chip) => [chip, queryIn(chip.hash)]);
 const show = async (limit = step) => {
 	const text = box.value;
-	for (const [chip, term] of chips) {
-		const isAsked = text.includes(term);
-		chip.ariaCurrent = isAsked || null;
-		chip.hash = new URLSearchParams({ q: query.narrow(text, term, isAsked) });
-	}
 	const [answered, data] = await Promise.all([query.ask(text), load("people")]);
 	if (text !== box.value) {
 		return;
 	}
+	for (const [chip, term] of chips) {
+		const [isAsked, q] = query.narrow(text, term);
+		chip.ariaCurrent = isAsked || null;
+		chip.hash = new URLSearchParams({ q });
+	}
 	const { error, matches } = answered;
 	const everybody = [...data.people.keys()];
 	const found = error ? [] : everybody.filter(matches);
-	// Half a query is a mistake while it is typed: the table stays as it was.
+	// Half a query is a mistake: the table stays as it was.
 	if (!error) {
 		const heading = find("[aria-sort]", table);
 		const keyed = found.map((index) => [

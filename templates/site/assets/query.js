@@ -5,8 +5,8 @@
 {
 const OPERATOR = /^(?:and|or|not)$/i;
 
-// What is known of everybody; the query and the place in it; the term that is read there, its field, and all terms.
-let [facts, text, at, term, field, terms, needsNotes] = [];
+// What is known of all; the query and the place in it; the term read there, its field, and all terms.
+let [facts, text, at, term, field, terms, needsNotes, isWide] = [];
 
 const refuse = (isWrong, message, start, end = at, word = "") => {
 	if (isWrong) {
@@ -190,9 +190,10 @@ const operand = (depth) => {
 		at += 1;
 		return found;
 	}
-	const found = fieldTest() ?? wordTest();
+	const asked = fieldTest();
+	const found = asked ?? wordTest();
 	if (found) {
-		terms.push([text.slice(start, at), found]);
+		terms.push([text.slice(start, at), found, start, !depth && asked && field.name]);
 	}
 	return found;
 };
@@ -215,12 +216,13 @@ const sides = (depth) => {
 		refuse(isEmpty && (or || behind), facts.wrong[behind ? "before" : "behind"], place, place + 2);
 		runs.push(join("every", run));
 		or = behind;
+		isWide ||= !depth && or;
 	} while (or);
 	return join("some", runs);
 };
 
 const parse = (written, known) => {
-	[facts, text, at, terms, needsNotes] = [known, written, 0, [], false];
+	[facts, text, at, terms, needsNotes, isWide] = [known, written, 0, [], false, false];
 	try {
 		refuse(text[4000], facts.wrong.long, 4000, text.length);
 		const found = sides(0);
@@ -245,11 +247,16 @@ const ask = async (written) => {
 	return query;
 };
 
-// A query with a term instead of that of its field, for two categories find nobody; or without any.
-const narrow = (written, added, isWithout) => {
-	const [name] = /\w+(?=:)/.exec(added);
-	const rest = written.replace(new RegExp(` *\\b(not )?${name}:("[^"]*"|\\S+)`), "").trim();
-	return isWithout ? rest : `${/^[^(]* or /i.test(rest) ? `(${rest})` : rest} ${added}`.trim();
+// Whether this is asked for; and the query without it, or with it instead of what it says of the same field.
+const narrow = (written, added) => {
+	parse(added, facts);
+	const name = terms[0][3];
+	parse(written, facts);
+	const [old, , start] = terms.find((one) => !isWide && one[3] === name) ?? ["", 0, written.length];
+	const before = written.slice(0, start).replace(/\bnot\s+$|-$/i, "");
+	const isAsked = written.slice(before.length, start) + old === added;
+	const rest = `${before.trim()} ${written.slice(start + old.length).trim()}`.trim();
+	return [isAsked, `${isWide ? `(${rest})` : rest} ${isAsked ? "" : added}`.trim()];
 };
 
 hobnob.query = { parse, ask, column, fold, foldPhrase, finder, narrow };

@@ -51,8 +51,8 @@ for (const heading of all("table[data-tools] thead th")) {
 }
 window.hobnob = { root, find, all, listen, make, load, take, keyOf, sorted, format };
 
-// The search: people by a query, records and notes by their words. All is loaded when the box is first in use, notes a
-// file at a time, the latest first, until there are enough.
+// The search: people by a query, records and notes by their words. All is loaded on first use, notes a file at a time,
+// the latest first, until there are enough.
 const MOST = 6;
 const [search, box, results, list, status] = all(".search, .search :is(input, div, ul, p)");
 

@@ -18,7 +18,8 @@ from hobnob.site.data import data_file
 from hobnob.site.plan import File
 from hobnob.wording import capital
 
-_BETWEEN_DIGITS = re.compile(r"[\s().\-/]+")
+_COUNTRY = re.compile(r"^\+\d{1,3}[\s\-]+(?:\(0\))?")
+"""What stands before a number from abroad where a 0 stands at home."""
 
 _LEFT_OUT = frozenset(("name", "aliases", "visibility", "private", "ignore"))
 """Fields that say nothing of the thing itself, or are there already."""
@@ -39,10 +40,22 @@ def _reach(content: Content) -> Iterator[tuple[str, str, str, str]]:
     for id, contact in sorted(content.network.contacts.items()):
         key, ways = Key("contact", id), (*contact.email, *contact.phone)
         if ways and content.url(key):
-            # A telephone shows a number without what people put between its digits.
-            bare = (_BETWEEN_DIGITS.sub("", number) for number in contact.phone)
-            text = "\n".join(dict.fromkeys(map(fold_phrase, (*ways, *bare))))
+            shown = (form for number in contact.phone for form in _as_telephones_show(number))
+            text = "\n".join(dict.fromkeys(map(fold_phrase, (*ways, *shown))))
             yield *content.link(key), ", ".join(ways), text
+
+
+def _as_telephones_show(number: str) -> Iterator[str]:
+    """A number without what people put between its digits, and as it is dialled and written at home.
+
+    How many digits are the country's is not known, so each number that there may be is among them.
+    """
+    is_abroad = number.startswith("+")
+    bare = re.sub(r"[\s().\-/]+", "", number.replace("(0)", "") if is_abroad else number)
+    yield bare
+    if is_abroad:
+        yield from (f"0{bare[1 + digits :]}" for digits in (1, 2, 3))
+        yield _COUNTRY.sub("0", number)
 
 
 def _text(content: Content, key: Key) -> str:

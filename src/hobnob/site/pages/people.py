@@ -87,8 +87,7 @@ def pages(content: Content) -> Iterator[Page]:
 def _chips(content: Content) -> Iterator[Chips]:
     """What people are asked for most often: how we stand, how strong the tie is, and what they are to me.
 
-    Each is one term of its field, which the script puts in the place of another of the same field, and of each field
-    everybody has one.
+    Each is one term, which the script puts in the place of another of the same field.
     """
     categories = content.network.settings.categories
     asked = (
@@ -102,7 +101,7 @@ def _chips(content: Content) -> Iterator[Chips]:
 
 
 def _in(category: str) -> str:
-    return f"category:{Words(category, is_exact=' ' in category)}"
+    return f"category:{Words(category, is_exact=True)}"
 
 
 def _chip(content: Content, words: str, term: str) -> Chip | None:

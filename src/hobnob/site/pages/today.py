@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from hobnob.analyses.calendar import events_ahead
 from hobnob.analyses.gaps import objective_gaps
 from hobnob.analyses.next import Suggestion
@@ -23,6 +21,7 @@ from hobnob.site.content import Content
 from hobnob.site.entries import in_line, sentence
 from hobnob.site.map import empty_sectors, figure, summary
 from hobnob.site.plan import Page
+from hobnob.site.steps import Step
 from hobnob.wording import plural, relative
 
 NAME, TITLE, ORDER, URL = "today", "Today", 10, "index.html"
@@ -50,21 +49,11 @@ LISTED = 100
 EVENTS_AHEAD, BIRTHDAYS_AHEAD = 90, 31
 """So many days ahead events and birthdays are told of."""
 
-COMING = 5
-"""So much of what lies beyond the week is seen at once."""
+THIS_WEEK, COMING = 15, 5
+"""So much of what is on this week, and of what lies beyond it, is seen at once."""
 
 _A_WEEK = 7
 """Up to so many days away a day is called by its weekday."""
-
-
-class Step(NamedTuple):
-    """A suggestion as shown."""
-
-    kind: str
-    title: Markup
-    why: Markup
-    url: str
-    is_late: bool
 
 
 class Group(NamedTuple):
@@ -108,7 +97,7 @@ def pages(content: Content) -> Iterator[Page]:
     """The first page."""
     others = {kind for _, kinds, _ in (*_FIRST, *_THEN) for kind in kinds} | {*_ON_A_DAY}
     rest = tuple(dict.fromkeys(one.kind for one in content.suggestions if one.kind not in others))
-    later = list(_later(content))
+    later, this_week = list(_later(content)), _this_week(content)
     yield Page(
         URL,
         "site/today.html.j2",
@@ -116,7 +105,8 @@ def pages(content: Content) -> Iterator[Page]:
             "summary": content.once(summary),
             "first": list(_groups(content, _FIRST)),
             "then": list(_groups(content, (*_THEN, ("Ask", rest, 3)))),
-            "this_week": list(_this_week(content)),
+            "this_week": this_week[:THIS_WEEK],
+            "more_this_week": this_week[THIS_WEEK:LISTED],
             "later": later[:COMING],
             "much_later": later[COMING:],
             "objectives": list(_objectives(content)),
@@ -140,7 +130,7 @@ def _step(content: Content, suggestion: Suggestion) -> Step:
     due = suggestion.due
     is_late = due is not None and due < content.today and suggestion.kind in (*_BY_A_DAY, "promised to me")
     title, why = in_line(content, suggestion.title), sentence(content, suggestion.why)
-    return Step(suggestion.kind, title, why, content.url(suggestion.about), is_late)
+    return Step(title, why, content.url(suggestion.about), suggestion.kind, is_late)
 
 
 def _this_week(content: Content) -> list[Coming]:
