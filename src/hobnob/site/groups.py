@@ -55,6 +55,12 @@ _NARROWEST = 5
 
 _LOWEST = 4
 
+_ROOMY = 6
+"""How high the blocks are for which a new picture has room to spare: enough for some 20 people each."""
+
+_COMING, _ONE_OF = 2, 40
+"""It has room for so many of them, and for one more in so many groups that there are."""
+
 _WIDE, _HIGH = 9, 5
 """The shape of the whole, width to height."""
 
@@ -150,18 +156,20 @@ def _edges(blocks: Collection[_Block], kept: Mapping[str, int]) -> dict[str, int
     return found if found == kept else _with_room(found, blocks)
 
 
-def _with_room(edges: Mapping[str, int], blocks: Iterable[_Block]) -> dict[str, int]:
-    """The sides, wider to the right where else no small group would find a place between the others."""
+def _with_room(edges: Mapping[str, int], blocks: Collection[_Block]) -> dict[str, int]:
+    """The sides, wider to the right where else groups that may well come would find no place between the others."""
+    left, top, right, bottom = (edges[side] for side in _SIDES)
+    wanted = _COMING + len(blocks) // _ONE_OF
     ground = _Ground()
     for one in blocks:
         ground.take(one.column, one.row, one.wide, one.high)
-    left, top, right, bottom = (edges[side] for side in _SIDES)
-    has_room = any(
-        ground.take(column, row, _NARROWEST, _LOWEST)
-        for row in range(-top, bottom - _LOWEST + 1)
-        for column in range(-left, right - _NARROWEST + 1)
-    )
-    return dict(edges) if has_room else {**edges, "right": right + _NARROWEST}
+    free = _Block(0, 0, _ROOMY)
+    for column in range(-left, _SPAN):
+        found = sum(ground.take(column, row, free.wide, free.high) for row in range(-top, bottom - free.high + 1))
+        wanted -= found
+        if wanted <= 0:
+            return {**edges, "right": max(right, column + free.wide)}
+    return dict(edges)
 
 
 # People in a circle
