@@ -33,6 +33,9 @@ _SPARE = 2
 _SIZE = 4
 """Bytes of the number of a piece."""
 
+_ROOM = 1 << 20
+"""Bytes that a worker may be ahead of whoever reads what it makes: as many as Linux gives anybody."""
+
 
 def workers_for(pages: int) -> int:
     """How many workers are worth their while for so many pages; none where a process cannot well be copied.
@@ -65,6 +68,14 @@ def _file_of(data: bytes) -> int:
         return os.open(f"/proc/self/fd/{nameless}", os.O_RDONLY)
     finally:
         os.close(nameless)
+
+
+def _widen(pipe: int) -> None:
+    """Gives a pipe room for a piece, so that a worker need not wait until somebody has time to read of it."""
+    import fcntl
+
+    with suppress(OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 def _used() -> int:
@@ -157,6 +168,7 @@ class Workers(Generic[R]):
 
     def _fork(self) -> None:
         results, given = os.pipe()
+        _widen(given)
         # Until a worker is one, no signal may make it tidy up after this process.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
         try:
