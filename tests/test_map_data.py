@@ -1,19 +1,26 @@
-"""What the scripts of the map are given: everybody in a line, and ties enough to find the ways that `hobnob path` finds."""
+"""What the scripts of the map are given: everybody in a line, ties enough to find the ways that `hobnob path` finds, and
+queries to choose from."""
 
 from __future__ import annotations
 
+import html
 import json
 import math
+import re
 
 import pytest
 
+from hobnob.analyses.facts import facts
+from hobnob.analyses.known import Known
 from hobnob.analyses.paths import Weights, ways_to, weights
 from hobnob.constant_fields import SECTIONS
 from hobnob.model import ME, Tie
+from hobnob.query import parse
 from hobnob.site.content import Content, gather
 from hobnob.site.data import people, ties
 from hobnob.site.pages import chosen
 from hobnob.site.plan import File
+from seen import shown
 
 PEOPLE = """
 # contacts/Äda.md
@@ -163,3 +170,31 @@ def test_no_ties_where_there_is_no_map(network):
 def test_weights_are_whole(content):
     weigh: Weights = content.known.once(weights)
     assert all(isinstance(one, int) for one in (*weigh[:3], *weigh.mine.values()))
+
+
+def test_the_menu_of_the_map_asks_for_whole_names_whatever_they_hold(network):
+    made = network("""
+        --- communities/long.md
+        ---
+        name: The "Long"   Table
+        ---
+        --- communities/other.md
+        ---
+        name: The Long Table of Others
+        ---
+        --- contacts/ada.md
+        ---
+        name: Ada
+        communities: [long]
+        ---
+        --- contacts/bob.md
+        ---
+        name: Bob
+        communities: [other]
+        ---
+    """)
+    known = Known(made.network, made.today)
+    options = re.findall(r'<option value="(community:[^"]+)">', shown(made, "map.html")["map.html"].markup)
+    queries = [parse(html.unescape(option)) for option in options]
+    found = [[id for id, about in facts(known).items() if query.matches(about)] for query in queries]
+    assert found == [["ada"], ["bob"]]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hobnob.model import Key
+from hobnob.query.terms import Words
 from hobnob.site.content import Content
 from hobnob.site.overview import Overview, overview
 from hobnob.site.profiles import RINGS, STANDINGS, Profile, by_urgency, tally
@@ -145,6 +146,17 @@ def standing(content: Content, one: Profile, sector: int, ring: int) -> Person:
     """Somebody who is to stand in a sector and a ring of a picture."""
     slug = content.slug(Key("contact", one.id))
     return Person(one.id, one.name, sector, ring, one.mark, one.urgency, one.about, one.url, slug)
+
+
+def term(field: str, value: str) -> str:
+    """A term of the query language for a whole value."""
+    return f"{field}:{Words(' '.join(value.split()), is_exact=True)}"
+
+
+def sector_terms(content: Content) -> list[tuple[str, str]]:
+    """The names of the sectors, each with the term that finds its people."""
+    categories = content.network.settings.categories
+    return [(name, term("category", name) if name in categories else "not category:*") for name in content.sectors]
 
 
 def summary(content: Content) -> str:

@@ -12,7 +12,7 @@ from hobnob.folding import fold
 from hobnob.model import Key, Objective
 from hobnob.site.content import Content
 from hobnob.site.data.people import in_order
-from hobnob.site.map import Figure, empty_sectors, figure, reconnect, summary, table
+from hobnob.site.map import Figure, empty_sectors, figure, reconnect, sector_terms, summary, table, term
 from hobnob.site.objective_map import objective_figures
 from hobnob.site.plan import Page
 from hobnob.site.profiles import RINGS, STANDINGS, how_rings_are_decided, tally
@@ -81,23 +81,14 @@ def pages(content: Content) -> Iterator[Page]:
 
 def _filters(content: Content, objectives: list[ObjectiveView]) -> Iterator[Filter]:
     """By category, community, objective and state; whatever would leave nothing to choose is left out."""
-    sectors = [
-        (capital(name), _term("category", name) if name in content.network.settings.categories else "not category:*")
-        for name in content.sectors
-    ]
     communities = sorted(
         (one.name for id, one in content.network.communities.items() if insiders_of(content.known, id).now), key=fold
     )
-    yield Filter("Category", tuple(sectors))
+    yield Filter("Category", tuple((capital(name), asked) for name, asked in sector_terms(content)))
     for label, names in (("Community", communities), ("Objective", [one.name for one in objectives])):
         if names:
-            yield Filter(label, tuple((name, _term(label.lower(), name)) for name in dict.fromkeys(names)))
+            yield Filter(label, tuple((name, term(label.lower(), name)) for name in dict.fromkeys(names)))
     yield Filter("State", tuple((one.words, one.query) for one in STANDINGS))
-
-
-def _term(field: str, value: str) -> str:
-    """A term of the query language for a whole value; no value can hold a quotation mark."""
-    return f'{field}:"{" ".join(value.replace(chr(34), " ").split())}"'
 
 
 def _objectives(content: Content) -> list[ObjectiveView]:

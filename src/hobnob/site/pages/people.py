@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from hobnob.model import Key
 from hobnob.query import FIELDS, Query, parse
-from hobnob.query.terms import Words
 from hobnob.site.content import Content
-from hobnob.site.map import summary
+from hobnob.site.map import sector_terms, summary
 from hobnob.site.plan import Page
 from hobnob.site.profiles import STANDINGS, Profile, by_name
 
@@ -89,19 +88,14 @@ def _chips(content: Content) -> Iterator[Chips]:
 
     Each is one term, which the script puts in the place of another of the same field.
     """
-    categories = content.network.settings.categories
     asked = (
         ("State", [(one.words, one.query) for one in STANDINGS]),
         ("Tie", [(band, f"band:{band}") for band in _BANDS]),
-        ("Category", [(name, _in(name) if name in categories else "not category:*") for name in content.sectors]),
+        ("Category", sector_terms(content)),
     )
     for label, terms in asked:
         if chips := tuple(chip for words, term in terms if (chip := _chip(content, words, term))):
             yield Chips(label, chips)
-
-
-def _in(category: str) -> str:
-    return f"category:{Words(category, is_exact=True)}"
 
 
 def _chip(content: Content, words: str, term: str) -> Chip | None:
