@@ -94,37 +94,41 @@ class Called:
 
     def __init__(self, records: Iterable[Keyed]) -> None:
         self._order: dict[Key, int] = {}
-        # Full names are looked for before first names: what is part of one is not read as somebody else's first name.
-        self._names: tuple[dict[str, set[Key]], dict[str, set[Key]]] = ({}, {})
-        full, first = self._names
+        self._full: _ByStart = {}
+        self._first: _ByStart = {}
         for key, record in records:
             self._order[key] = len(self._order)
             for name in _called(record):
-                full.setdefault(fold_phrase(name), set()).add(key)
-            first.setdefault(fold_phrase(record.name).partition(" ")[0], set()).add(key)
-        self._by_start: tuple[dict[str, list[str]], ...] = ({}, {})
-        for names, by_start in zip(self._names, self._by_start, strict=True):
-            for name in names:
-                by_start.setdefault(name[:_START], []).append(name)
+                _add(self._full, fold_phrase(name), key)
+            _add(self._first, fold_phrase(record.name).partition(" ")[0], key)
 
     def named_in(self, text: str, *, besides: Key | None = None) -> tuple[Key, ...]:
         """The records that a text names in whole words, in their order: by id, name or alias, or by a first name.
 
-        `besides` is left out, as if it were none of them.
+        What is part of a full name is not read as somebody else's first name. `besides` is left out, as if it were none
+        of the records.
         """
         folded = fold_phrase(text)
         starts = {folded[at : at + size] for at in range(len(folded)) for size in range(1, _START + 1)}
         left_out = {besides}
         found: set[Key] = set()
-        for names, by_start in zip(self._names, self._by_start, strict=True):
-            some = [name for start in starts for name in by_start.get(start, ()) if names[name] - left_out]
+        for names in (self._full, self._first):
+            some = {name: keys for start in starts for name, keys in names.get(start, {}).items() if keys - left_out}
             for name in sorted(some, key=lambda name: (-len(name), name)):
                 places = list(_places(folded, name))
                 if places:
-                    found |= names[name]
+                    found |= some[name]
                 for start in places:
                     folded = folded[:start] + "\0" * len(name) + folded[start + len(name) :]
         return tuple(sorted(found - left_out, key=self._order.__getitem__))
+
+
+_ByStart = dict[str, dict[str, set[Key]]]
+"""Who is called by each name, the names by how they begin."""
+
+
+def _add(names: _ByStart, name: str, key: Key) -> None:
+    names.setdefault(name[:_START], {}).setdefault(name, set()).add(key)
 
 
 def named_in(text: str, records: Iterable[Keyed]) -> tuple[Key, ...]:

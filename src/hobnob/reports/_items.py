@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from hobnob.analyses.known import Known
 from hobnob.analyses.proposals import Proposal
-from hobnob.document import Block, Cell, Heading, Item, Items, Later, Table, columns, table
+from hobnob.document import Block, Cell, Heading, Item, Items, Later, Table, Tone, columns, table
 from hobnob.model import Key
 from hobnob.reports._ask import Ask
 from hobnob.reports._first import and_more, first
@@ -37,9 +37,9 @@ def hidden_table(name: str, names: str, rows: Iterable[Sequence[object]]) -> Tab
     return Table(made, Later(lambda: table(name, made, tuple(rows)).rows), name, is_hidden=True)
 
 
-def step_cell(one: Proposal) -> Cell:
-    """What a proposal says to do, with whom."""
-    return Cell(one.text, about=one.about, others=tuple(Key("contact", id) for id in one.people))
+def step_cell(text: str, about: Key | None, people: Iterable[str], tone: Tone = Tone.PLAIN) -> Cell:
+    """What is to be done, with which contacts, by their ids."""
+    return Cell(text, tone=tone, about=about, others=tuple(Key("contact", id) for id in people))
 
 
 def next_table(proposals: Sequence[Proposal], name: str = "next") -> Table:
@@ -52,5 +52,5 @@ def next_items(proposals: Sequence[Proposal], most: int | None = None, title: st
     """Proposals for people under a heading; nothing where there are none."""
     if not proposals:
         return []
-    items = [Item(step_cell(one), why=one.why) for one in proposals]
+    items = [Item(step_cell(one.text, one.about, one.people), why=one.why) for one in proposals]
     return [*([Heading(title)] if title else []), cut(items, most)]

@@ -226,5 +226,6 @@ def _gifts(known: Known, found: Iterable[NeedToMeet]) -> list[Item]:
                 what = f"{known.network.name(one.contact)} is looking for {clipped(plain(one.need))}"
                 items.append(Item(Cell(what, about=Key("contact", one.contact)), why=f"→ {one.proposal.text}"))
             else:
-                items.append(Item(step_cell(one.proposal), why=one.proposal.why))
+                step = one.proposal
+                items.append(Item(step_cell(step.text, step.about, step.people), why=step.why))
     return list(dict.fromkeys(items))

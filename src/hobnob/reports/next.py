@@ -24,10 +24,9 @@ from datetime import date
 from hobnob.analyses.known import Known
 from hobnob.analyses.next import Suggestion, suggestions
 from hobnob.dates import days_after
-from hobnob.document import Block, Cell, Document, Heading, Item, Paragraph, Table, Tone
-from hobnob.model import Key
+from hobnob.document import Block, Document, Heading, Item, Paragraph, Table, Tone
 from hobnob.reports._ask import Ask
-from hobnob.reports._items import NEXT, cut, hidden_table
+from hobnob.reports._items import NEXT, cut, hidden_table, step_cell
 from hobnob.wording import plural
 
 EXPLAINS = ("next", "cadence", "first_steps", "calendar")
@@ -108,8 +107,7 @@ def _grouped(known: Known, found: Sequence[Suggestion]) -> list[tuple[str, list[
 def _item(one: Suggestion, today: date) -> Item:
     is_late = one.due is not None and one.due < today
     tone = Tone.CAUTION if is_late else _TONES.get(one.kind, Tone.PLAIN)
-    people = tuple(Key("contact", id) for id in one.people)
-    return Item(Cell(one.title, tone=tone, about=one.about, others=people), one.action, one.why)
+    return Item(step_cell(one.title, one.about, one.people, tone), one.action, one.why)
 
 
 def _table(found: Sequence[Suggestion]) -> Table:

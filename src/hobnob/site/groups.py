@@ -165,8 +165,7 @@ def _with_room(edges: Mapping[str, int], blocks: Collection[_Block]) -> dict[str
         ground.take(one.column, one.row, one.wide, one.high)
     free = _Block(0, 0, _ROOMY)
     for column in range(-left, _SPAN):
-        found = sum(ground.take(column, row, free.wide, free.high) for row in range(-top, bottom - free.high + 1))
-        wanted -= found
+        wanted -= sum(ground.take(column, row, free.wide, free.high) for row in range(-top, bottom - free.high + 1))
         if wanted <= 0:
             return {**edges, "right": max(right, column + free.wide)}
     return dict(edges)

@@ -56,9 +56,6 @@ DRAWN_AT_MOST = 300
 HALO = 4
 """How far beyond its mark a line around it lies."""
 
-OVERDUE = "overdue"
-"""The state of those who are overdue."""
-
 LABELLED_AT_MOST = 200
 TOP = math.tau / 12
 """How wide the slice at the top is at most; it is never wider than a sector."""
@@ -96,7 +93,7 @@ class Person(NamedTuple):
     sector: int
     ring: int
     state: str
-    urgency: int = 0
+    urgency: int = 2
     about: str = ""
     url: str = ""
     slug: str = ""
@@ -208,7 +205,7 @@ def arrange(
         slots[name] = filled.slots
         if filled.crowd:
             counted = [one for one in members if one.id not in filled.places]
-            overdue = sum(one.state == OVERDUE for one in counted)
+            overdue = sum(one.urgency == 0 for one in counted)
             crowds.append(Crowd(sector, ring, tuple(one.id for one in counted), overdue, *filled.crowd_at))
 
     rim = bands[-1].radius

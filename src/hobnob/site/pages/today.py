@@ -14,11 +14,10 @@ from hobnob.analyses.people import is_off_the_list
 from hobnob.analyses.progress import Progress, active, progress, tasks_in_words
 from hobnob.analyses.week import Occasion, week
 from hobnob.dates import days_after, days_before
-from hobnob.languages import DateWords
 from hobnob.markup import Target
 from hobnob.model import Key
 from hobnob.site.content import Content
-from hobnob.site.entries import in_line, sentence
+from hobnob.site.entries import dates, in_line, sentence
 from hobnob.site.map import empty_sectors, figure, summary
 from hobnob.site.plan import Page
 from hobnob.site.steps import Step
@@ -193,7 +192,7 @@ def _later(content: Content) -> Iterator[Coming]:
 def _weekday(content: Content, day: date) -> str:
     """The day of the week, of a day that is near enough to be called by it."""
     is_near = abs((day - content.today).days) <= _A_WEEK
-    return DateWords(content.network.settings.site_language).weekday(day) if is_near else ""
+    return content.once(dates).weekday(day) if is_near else ""
 
 
 def _objectives(content: Content) -> Iterator[Glance]:
