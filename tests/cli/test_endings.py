@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,6 +76,17 @@ def test_a_fault_of_ours_ends_with_3_and_one_line_without_anybodys_data(network,
     assert "cli/common.py:" in done.stderr
     assert "please report" in done.stderr
     assert "ada@" not in done.stderr
+
+
+def test_a_fault_is_never_placed_in_other_folders_that_are_called_hobnob(network, run, monkeypatch):
+    """Such as that of a clone, with whatever lies in it."""
+    network(CLEAN)
+    alien: dict[str, Any] = {}
+    exec(compile("def broken(*_, **__): raise KeyError('x')", "/home/me/hobnob/.venv/yaml/alien.py", "exec"), alien)
+    monkeypatch.setattr("hobnob.workspace.open_network", alien["broken"])
+    said = run("check").stderr
+    assert "KeyError at cli/common.py:" in said
+    assert "alien" not in said
 
 
 def test_the_traceback_is_there_for_the_asking(network, run, monkeypatch):

@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -219,11 +220,11 @@ def _name_of(parameter: click.Parameter) -> str:
 
 def _place_of(error: BaseException) -> str:
     """The innermost place in hobnob's own code. The message of the error is left out: it may quote somebody's data."""
-    place = "an unknown place"
+    place, own = "an unknown place", Path(__file__).parent.parent
     for frame in traceback.extract_tb(error.__traceback__):
-        parts = frame.filename.replace(os.sep, "/").rpartition("/hobnob/")
-        if parts[1]:
-            place = f"{parts[2]}:{frame.lineno}"
+        # Of any other folder called hobnob, such as that of a clone, nothing is hobnob's own code.
+        if (file := Path(frame.filename)).is_relative_to(own):
+            place = f"{file.relative_to(own).as_posix()}:{frame.lineno}"
     return place
 
 
